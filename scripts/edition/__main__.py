@@ -1,0 +1,5 @@
+"""Run the command line with `python -m edition`."""
+
+from edition.cli import main
+
+main()

@@ -1,0 +1,1 @@
+"""Checks: one rule a file, each a small predicate over the model or the built site."""

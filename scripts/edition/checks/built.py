@@ -1,0 +1,137 @@
+"""The built site as the link rules see it: pages with their ids, links and images."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import lxml.html
+
+from edition.model.chapter import Page
+from edition.model.edition import Edition
+from edition.model.problem import Location
+
+
+@dataclass(frozen=True)
+class Image:
+    """An image: its address as written and its alternative text, None where it has none."""
+
+    src: str
+    alt: str | None
+    decorative: bool
+
+
+@dataclass(frozen=True)
+class BuiltPage:
+    """One HTML file: its path in the site, the ids in it, what it links to and shows."""
+
+    path: str
+    ids: frozenset[str]
+    links: tuple[str, ...]
+    images: tuple[Image, ...]
+
+
+@dataclass(frozen=True)
+class BuiltSite:
+    """All HTML files of a build, and the paths of all its files."""
+
+    pages: tuple[BuiltPage, ...] = ()
+    files: frozenset[str] = field(default_factory=frozenset)
+    base: str = "/"
+
+    @cached_property
+    def by_path(self) -> Mapping[str, BuiltPage]:
+        """Pages by their path in the site, such as "pillars/capacity/index.html"."""
+        return {page.path: page for page in self.pages}
+
+    def internal_links(self) -> Iterator[tuple[BuiltPage, str, str, str]]:
+        """Yield page, link as written, the file it leads to, and its fragment (both unquoted)."""
+        for page in self.pages:
+            for link in page.links:
+                target = self.resolve(page, link)
+                if target is not None:
+                    yield page, link, *target
+
+    def resolve(self, page: BuiltPage, link: str) -> tuple[str, str] | None:
+        """Return the file and fragment an internal link leads to; None for any other link."""
+        parts = urlsplit(link)
+        if parts.scheme or parts.netloc:
+            return None
+        path = unquote(parts.path)
+        if not path:
+            return page.path, unquote(parts.fragment)
+        if path.startswith("/"):
+            # A page for any address, such as 404.html, links from the site's base.
+            joined = path.removeprefix(self.base)
+        else:
+            joined = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), path))
+        joined = "" if joined in (".", "/") else joined.lstrip("/")
+        if not joined or path.endswith(("/", "/.", "/..")) or path in (".", ".."):
+            joined = posixpath.join(joined, "index.html")
+        elif f"{joined}/index.html" in self.files:
+            joined = f"{joined}/index.html"
+        return joined, unquote(parts.fragment)
+
+
+def read_site(folder: Path, base: str = "/") -> BuiltSite:
+    """Read the built site in `folder`; `base` is the path of its address, such as "/report/"."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    names = frozenset(path.relative_to(folder).as_posix() for path in files)
+    pages = tuple(
+        _read_page(path, path.relative_to(folder).as_posix())
+        for path in files
+        if path.suffix == ".html"
+    )
+    return BuiltSite(pages, names, base)
+
+
+def _read_page(file: Path, path: str) -> BuiltPage:
+    html = file.read_text(encoding="utf-8")
+    if not html.strip():
+        return BuiltPage(path, frozenset(), (), ())
+    tree = lxml.html.document_fromstring(html)
+    links = [a.get("href", "") for a in tree.iter("a") if a.get("href") is not None]
+    images = [
+        Image(
+            img.get("src", ""),
+            img.get("alt"),
+            img.get("role") == "presentation" or img.get("aria-hidden") == "true",
+        )
+        for img in tree.iter("img")
+    ]
+    ids = {element.get("id") for element in tree.iter() if element.get("id")}
+    ids |= {a.get("name") for a in tree.iter("a") if a.get("name")}
+    return BuiltPage(path, frozenset(map(str, ids)), tuple(links), tuple(images))
+
+
+def locate(edition: Edition, page: BuiltPage, written: str) -> Location:
+    """Return where in its source a built page says `written`, or else the source, or the page.
+
+    `written` is a link or an image address as it stands in the HTML.
+    """
+    source = source_of(edition, page)
+    if source is None:
+        return Location(f"site/{page.path}")
+    parts = urlsplit(written)
+    stem = posixpath.basename(parts.path.rstrip("/")).removesuffix(".html")
+    wanted = [written, unquote(written)]
+    if parts.fragment:
+        wanted += [f"{stem}.md#{parts.fragment}", f"#{parts.fragment}"]
+    if stem:
+        wanted += [f"{stem}.md", stem]
+    lines = (edition.root / source.path).read_text(encoding="utf-8").split("\n")
+    for text in filter(None, wanted):
+        for number, line in enumerate(lines, start=1):
+            if text in line:
+                return Location(source.path, number)
+    return Location(source.path, 1)
+
+
+def source_of(edition: Edition, page: BuiltPage) -> Page | None:
+    """Return the Markdown file a built page was made from, None for a page of the theme's."""
+    address = page.path.removesuffix("index.html")
+    return next((source for source in edition.pages if source.address == address), None)

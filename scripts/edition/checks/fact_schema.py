@@ -1,0 +1,69 @@
+"""Rule fact-schema: the register has its shape, and its records name only what exists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from edition.checks.rule import Context, Rule, of_model
+from edition.model.edition import Edition
+from edition.model.evidence import Cell, Fact
+from edition.model.problem import Problem, did_you_mean
+
+
+def find(rule: Rule, context: Context) -> Iterator[Problem]:
+    """Yield what the reader of the register noted, then every name that leads nowhere."""
+    yield from of_model(rule, context)
+    edition = context.edition
+    pages = {planned.path for planned in edition.plan}
+    for fact in edition.facts.values():
+        for message, hint in _faults(fact, edition, pages):
+            yield rule.problem(fact.location, f'fact "{fact.id}" {message}.', hint)
+    for event in edition.events:
+        place = event.location
+        for key, hint in _unknown(event.facts, edition.facts):
+            yield rule.problem(place, f'event "{event.name}" names "{key}", no fact.', hint)
+    for profile in edition.profiles:
+        keys = [key for _, c in profile if isinstance(c, Cell) for key in c.source or ()]
+        for key, hint in _unknown(keys, edition.sources):
+            yield rule.problem(
+                profile.location, f'profile "{profile.country}" names "{key}", no source.', hint
+            )
+
+
+def _faults(fact: Fact, edition: Edition, pages: set[str]) -> Iterator[tuple[str, str]]:
+    keys = [locator.key for locator in fact.sources]
+    for key, hint in _unknown(keys, edition.sources):
+        yield f'rests on "{key}", which is not in sources.bib', hint
+    relations = {
+        "overtakes": fact.overtakes,
+        "overtaken_by": fact.overtaken_by,
+        "partly_overtaken_by": fact.partly_overtaken_by,
+        "follows": fact.follows,
+        "same_event": fact.same_event,
+    }
+    for name, targets in relations.items():
+        for key, hint in _unknown(targets, edition.facts):
+            yield f'{name} "{key}", which is no fact', hint
+    for path, hint in _unknown(fact.touches, pages):
+        yield f'touches "{path}", which is no chapter of assets/contents.yaml', hint
+    if fact.status == "superseded" and not (fact.overtaken_by or fact.caveat):
+        yield "is superseded, but says neither by what (overtaken_by) nor how (caveat)", ""
+    for key in fact.overtaken_by + fact.partly_overtaken_by:
+        newer = edition.facts.get(key)
+        if newer is not None and fact.id not in newer.overtakes:
+            yield f'is overtaken by "{key}", which does not name it under overtakes', ""
+
+
+def _unknown(keys: Iterable[str], known: Iterable[str]) -> Iterator[tuple[str, str]]:
+    names = set(known)
+    for key in keys:
+        if key not in names:
+            yield key, did_you_mean(key, names)
+
+
+RULE = Rule(
+    "fact-schema",
+    "The register of evidence has its shape",
+    "Mend the record; its fields are described in assets/evidence/README.md.",
+    find,
+)

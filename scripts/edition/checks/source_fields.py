@@ -1,0 +1,81 @@
+"""Rule source-fields: each source has the fields its type needs, and they are well formed."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from edition.checks.rule import Context, Rule, of_model
+from edition.model.bibliography import CSL_TYPES, GRADES, READ, Source
+from edition.model.problem import Problem, did_you_mean
+
+# What each entry type must have; alternatives are separated by "|".
+REQUIRED = {
+    "article": ("author", "title", "journal", "year|date"),
+    "book": ("author", "title", "publisher", "year|date"),
+    "inproceedings": ("author", "title", "booktitle", "year|date"),
+    "techreport": ("author", "title", "institution|publisher", "year|date"),
+    "online": ("author", "title", "url"),
+    "misc": ("author|publisher", "title", "publisher|howpublished|eprint"),
+}
+# https://www.doi.org/doi-handbook/HTML/syntax-of-a-doi.html
+_DOI = re.compile(r"10\.\d{4,9}/\S+")
+
+
+def find(rule: Rule, context: Context) -> Iterator[Problem]:
+    """Yield what the reader of the .bib noted, then each missing or malformed field."""
+    yield from of_model(rule, context)
+    for source in context.edition.sources.values():
+        yield from _faults(rule, source)
+
+
+def _faults(rule: Rule, source: Source) -> Iterator[Problem]:
+    def fault(name: str, message: str, hint: str = "") -> Problem:
+        return rule.problem(source.field_location(name), f'source "{source.key}" {message}.', hint)
+
+    fields = source.fields
+    if source.type not in CSL_TYPES:
+        yield fault("", f'is of type "@{source.type}"', did_you_mean(source.type, CSL_TYPES))
+    for wanted in REQUIRED.get(source.type, ()):
+        names = wanted.split("|")
+        has_author = "author" in names and source.authors
+        if not has_author and not any(fields.get(name, "").strip() for name in names):
+            yield fault("", f"(@{source.type}) has no {' or '.join(names)}")
+    if source.grade not in GRADES:
+        yield fault("grade", f'has the grade "{source.grade}"; it must be A, B, C or D')
+    if source.read not in READ:
+        near = did_you_mean(source.read, READ)
+        yield fault("read", f'has read = "{source.read}"; it must be {", ".join(READ)}', near)
+    if not _is_date(source.urldate):
+        yield fault("urldate", f'has no day of reading (urldate is "{source.urldate}")')
+    if "url" in fields and not _is_url(fields["url"]):
+        yield fault("url", f'has the address "{fields["url"]}", which is not a web address')
+    if "doi" in fields and not _DOI.fullmatch(fields["doi"]):
+        yield fault("doi", f'has the DOI "{fields["doi"]}", which is not of the form 10.1234/abc')
+
+
+def _is_url(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return False
+    is_web = parts.scheme in ("http", "https") and "." in (parts.hostname or "")
+    return is_web and not re.search(r"\s", text)
+
+
+def _is_date(text: str) -> bool:
+    try:
+        datetime.date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+RULE = Rule(
+    "source-fields",
+    "Sources are complete and well formed",
+    "Complete the entry in assets/evidence/sources.bib.",
+    find,
+)

@@ -1,0 +1,131 @@
+"""The command line: `edition build`, `edition serve`, `edition check`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import click
+
+from edition.checks.built import BuiltSite, read_site
+from edition.checks.report import FORMATS, as_text
+from edition.checks.rule import Context, all_rules, run_rules
+from edition.checks.settings import read_settings
+from edition.model.edition import Edition, load_edition
+from edition.model.problem import Problem
+from edition.site.build import build_aside, swap_in
+
+ASIDE = ".cache/site"
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=".",
+    help="The project's folder; the current one by default.",
+)
+@click.pass_context
+def main(context: click.Context, root: Path) -> None:
+    """Build, preview and check the digital edition."""
+    if not (root / "mkdocs.yml").is_file():
+        raise click.UsageError(
+            f"there is no mkdocs.yml in {root}; run this in the project's folder."
+        )
+    context.obj = root.resolve()
+
+
+@main.command("build")
+@click.pass_obj
+def build_command(root: Path) -> None:
+    """Build the whole publication into site/ and say what it holds.
+
+    The old site stays as it is unless the new one is free of errors.
+    """
+    with _progress("Reading chapters and evidence"):
+        edition = load_edition(root)
+    with _progress("Building the site"):
+        site, problems = _build(root, edition)
+    with _progress("Checking it"):
+        problems = [*problems, *run_rules(Context(edition, read_settings(root), site))]
+    errors = [problem for problem in problems if problem.severity == "error"]
+    if errors:
+        click.echo(as_text(errors, all_rules()))
+        click.echo("The site was not replaced.", err=True)
+        sys.exit(1)
+    swap_in(root / ASIDE, root / "site")
+    click.echo(_holdings(edition, root / "site"))
+
+
+@main.command("check")
+@click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text")
+@click.option(
+    "--verbose", is_flag=True, help="List every warning, not only the first of each rule."
+)
+@click.pass_obj
+def check_command(root: Path, form: str, verbose: bool) -> None:
+    """Run every rule over the sources and a fresh build; exit with 1 if there is an error.
+
+    Needs no network, and leaves site/ alone.
+    """
+    with _progress("Reading chapters and evidence"):
+        edition = load_edition(root)
+    with _progress("Building aside"):
+        site, problems = _build(root, edition)
+    with _progress("Checking"):
+        found = [*problems, *run_rules(Context(edition, read_settings(root), site))]
+    if form == "text":
+        click.echo(as_text(found, all_rules(), verbose))
+    else:
+        click.echo(FORMATS[form](found, all_rules()))
+    sys.exit(any(problem.severity == "error" for problem in found))
+
+
+@main.command("serve")
+@click.option("--address", default="127.0.0.1:8000", help="Where to listen.")
+@click.pass_obj
+def serve_command(root: Path, address: str) -> None:
+    """Preview the site and rebuild it when a chapter, an asset or a page changes."""
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    os.chdir(root)
+    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address]
+    os.execv(sys.executable, command)
+
+
+def _build(root: Path, edition: Edition) -> tuple[BuiltSite, Sequence[Problem]]:
+    """Build aside, unless the sources cannot be read: then the rules say why."""
+    if edition.problems:
+        return BuiltSite(), ()
+    config, problems = build_aside(root, root / ASIDE)
+    if config is None:
+        return BuiltSite(), problems
+    base = urlsplit(config.site_url or "/").path or "/"
+    return read_site(root / ASIDE, base), problems
+
+
+def _holdings(edition: Edition, site: Path) -> str:
+    files = [file for file in site.rglob("*") if file.is_file()]
+    size = sum(file.stat().st_size for file in files) / 1e6
+    pages = sum(file.suffix == ".html" for file in files)
+    return (
+        f"{site}: {pages} pages, {size:.1f} MB.\n"
+        f"{len(edition.chapters)} chapters with {len(edition.uses)} citations of "
+        f"{len(edition.fact_uses)} facts and {len(edition.source_uses)} sources; "
+        f"{len(edition.terms)} glossary terms.\n"
+        "Open site/index.html through a server (make serve), or publish the folder."
+    )
+
+
+@contextmanager
+def _progress(step: str) -> Iterator[None]:
+    """Name a step on a terminal while it runs; in a pipe say nothing."""
+    on_terminal = sys.stderr.isatty()
+    if on_terminal:
+        click.echo(f"{step} ...", nl=False, err=True)
+    yield
+    if on_terminal:
+        click.echo("\r\033[K", nl=False, err=True)

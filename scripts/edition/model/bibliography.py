@@ -1,0 +1,287 @@
+"""Sources: the graded bibliography, read from BibTeX and told as CSL-JSON.
+
+BibTeX is parsed by pybtex, the parser mkdocs-bibtex uses. Titles keep the capitals they have in the
+file (pandoc's own reader would put them into sentence case), so CSL-JSON is made here.
+Format: https://docs.citationstyles.org/en/stable/specification.html#appendix-iii-types
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from typing import Any, Literal, get_args
+
+from pybtex.database import BibliographyDataError, Entry, Person
+from pybtex.database.input.bibtex import Parser
+from pybtex.exceptions import PybtexError
+from pybtex.richtext import Text
+from pybtex.scanner import PybtexSyntaxError
+
+from edition.model.problem import Location, Problem
+
+Grade = Literal["A", "B", "C", "D"]
+Read = Literal["excerpt", "copy", "secondary", "not-read"]
+GRADES: tuple[str, ...] = get_args(Grade)
+READ: tuple[str, ...] = get_args(Read)
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+CSL_TYPES: Mapping[str, str] = {
+    "article": "article-journal",
+    "book": "book",
+    "inproceedings": "paper-conference",
+    "techreport": "report",
+    "online": "webpage",
+    "misc": "document",
+}
+
+_ENTRY = re.compile(r"^@(\w+)\s*\{\s*([^,\s}]+)", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Name:
+    """An author: a person's family and given names, or an institution's whole name."""
+
+    family: str
+    given: str = ""
+
+    def csl(self) -> dict[str, str]:
+        """Return the name as CSL-JSON."""
+        if not self.given:
+            return {"literal": self.family}
+        return {"family": self.family, "given": self.given}
+
+
+@dataclass(frozen=True)
+class Source:
+    """One entry of the bibliography. `fields` are the raw BibTeX values, LaTeX decoded."""
+
+    key: str
+    type: str
+    fields: Mapping[str, str]
+    authors: tuple[Name, ...]
+    path: str
+    line: int
+    _lines: Mapping[str, int] = field(default_factory=dict, repr=False)
+
+    @property
+    def title(self) -> str:
+        """The title as printed; for some entries a description of ours (`is_descriptive`)."""
+        title = self.fields.get("title", "")
+        return title[1:-1] if title.startswith("[") and title.endswith("]") else title
+
+    @property
+    def is_descriptive(self) -> bool:
+        """Whether the page's own title was not seen."""
+        return self.fields.get("titleaddon") == "descriptive title"
+
+    @property
+    def publisher(self) -> str:
+        """Who published it: publisher, institution or organization."""
+        names = ("publisher", "institution", "organization", "journal", "booktitle")
+        return next((self.fields[name] for name in names if self.fields.get(name)), "")
+
+    @property
+    def year(self) -> str:
+        """The year of publication, or an empty string for an undated page."""
+        return str(self.date_parts[0]) if self.date_parts else ""
+
+    @property
+    def date_parts(self) -> tuple[int, ...]:
+        """Year, month and day of publication, as far as they are known."""
+        if date := self.fields.get("date"):
+            return tuple(int(part) for part in date.split("-") if part.isdigit())
+        year = self.fields.get("year", "")
+        if not year.isdigit():
+            return ()
+        month = self.fields.get("month", "").lower()[:3]
+        return (int(year), MONTHS.index(month) + 1) if month in MONTHS else (int(year),)
+
+    @property
+    def grade(self) -> str:
+        """A primary or official, B academic or professional, C press or copy, D other."""
+        return self.fields.get("grade", "")
+
+    @property
+    def read(self) -> str:
+        """What of it was read: excerpt, copy, secondary, or not-read."""
+        return self.fields.get("read", "")
+
+    @property
+    def urldate(self) -> str:
+        """The day its stored copy was read, ISO."""
+        return self.fields.get("urldate", "")
+
+    @property
+    def url(self) -> str:
+        """Its address, its DOI's or its arXiv number's; empty where none is known."""
+        if doi := self.fields.get("doi"):
+            return f"https://doi.org/{doi}"
+        if url := self.fields.get("url"):
+            return url
+        return f"https://arxiv.org/abs/{self.fields['eprint']}" if "eprint" in self.fields else ""
+
+    @property
+    def location(self) -> Location:
+        """The place of the entry in its file."""
+        return Location(self.path, self.line)
+
+    def field_location(self, name: str) -> Location:
+        """The place of one of its fields, or of the entry where the field is missing."""
+        return Location(self.path, self._lines.get(name, self.line))
+
+    @property
+    def _imprint(self) -> str:
+        """The publisher, unless it is the author too."""
+        return "" if self.publisher in {name.family for name in self.authors} else self.publisher
+
+    @property
+    def _genre(self) -> str:
+        """The kind of document, where `howpublished` tells more than the other fields do."""
+        text = self.fields.get("type") or self.fields.get("howpublished", "")
+        told = [self.publisher, self.title, *(name.family for name in self.authors)]
+        parts = (part.strip() for part in text.split(";"))
+        kept = (part for part in parts if part and part != "descriptive title")
+        return "; ".join(part for part in kept if not any(part in known for known in told))
+
+    def csl(self) -> Mapping[str, Any]:
+        """Return the source as a CSL-JSON item with the fields a reader is shown."""
+        return self._csl
+
+    @cached_property
+    def _csl(self) -> Mapping[str, Any]:
+        fields = self.fields
+        item: dict[str, Any] = {
+            "id": self.key,
+            "type": CSL_TYPES.get(self.type, "document"),
+            "title": self.title,
+            "author": [name.csl() for name in self.authors],
+            "container-title": fields.get("journal") or fields.get("booktitle"),
+            "publisher": None if fields.get("journal") else self._imprint,
+            "publisher-place": fields.get("address"),
+            "genre": self._genre,
+            "number": fields.get("number") if self.type == "techreport" else None,
+            "issue": fields.get("number") if self.type == "article" else None,
+            "volume": fields.get("volume"),
+            "page": fields.get("pages", "").replace("--", "-").replace("–", "-"),
+            "medium": "descriptive title" if self.is_descriptive else None,
+            "DOI": fields.get("doi"),
+            "URL": self.url,
+        }
+        if fields.get("eprint"):
+            item["archive"] = "arXiv"
+            item["archive_location"] = fields["eprint"]
+        if self.date_parts:
+            item["issued"] = {"date-parts": [list(self.date_parts)]}
+        return {name: value for name, value in item.items() if value}
+
+
+@lru_cache(maxsize=4)
+def read_bibliography(text: str, path: str) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
+    """Read a BibTeX file; return its sources in file order and every fault found in one pass.
+
+    An entry that cannot be parsed, or that repeats a key, is a problem; the others are kept. The
+    result is remembered by the text, so that a rebuild reads only what changed.
+    """
+    chunks = list(_chunks(text))
+    problems = list(_repeated(chunks, path))
+    first_lines = {key: line for _, key, line in reversed(chunks)}
+    try:
+        parsed = [(key, entry, text) for key, entry in _parse(text)]
+    except (PybtexError, BibliographyDataError):
+        parsed = []
+        for chunk, key, line in chunks:
+            if line != first_lines[key]:
+                continue
+            try:
+                parsed += [(name, entry, chunk) for name, entry in _parse(chunk)]
+            except PybtexError as error:
+                problems.append(_syntax_problem(error, key, path, line))
+    places = _field_lines(chunks)
+    sources = tuple(
+        _source(key, entry, path, first_lines.get(key, 0), places.get(key, {}))
+        for key, entry, _ in parsed
+    )
+    return sources, tuple(problems)
+
+
+def _parse(text: str) -> list[tuple[str, Entry]]:
+    return list(Parser().parse_string(text).entries.items())
+
+
+def _chunks(text: str) -> Iterator[tuple[str, str, int]]:
+    """Yield each entry's text, key and first line; a comment stays with the entry before it."""
+    starts = [match for match in _ENTRY.finditer(text) if match[1].lower() != "comment"]
+    line, seen = 1, 0
+    for match, following in zip(starts, [*starts[1:], None], strict=True):
+        line += text.count("\n", seen, match.start())
+        seen = match.start()
+        end = following.start() if following else len(text)
+        yield text[match.start() : end], match[2], line
+
+
+def _field_lines(chunks: list[tuple[str, str, int]]) -> dict[str, dict[str, int]]:
+    places: dict[str, dict[str, int]] = {}
+    for chunk, key, line in chunks:
+        places.setdefault(
+            key,
+            {
+                match[1].lower(): line + chunk.count("\n", 0, match.start(1))
+                for match in re.finditer(r"^\s*(\w+)\s*=", chunk, re.MULTILINE)
+            },
+        )
+    return places
+
+
+def _repeated(chunks: list[tuple[str, str, int]], path: str) -> Iterator[Problem]:
+    seen: dict[str, int] = {}
+    for _, key, line in chunks:
+        if key in seen:
+            yield Problem(
+                Location(path, line),
+                "source-fields",
+                f'the key "{key}" was used before, at line {seen[key]}.',
+                "Give one of the two entries another key.",
+            )
+        seen.setdefault(key, line)
+
+
+def _syntax_problem(error: PybtexError, key: str, path: str, line: int) -> Problem:
+    where = line
+    if isinstance(error, PybtexSyntaxError) and error.lineno:
+        where = line + error.lineno - 1
+    what = str(error).split(": ", 1)[-1] if isinstance(error, PybtexSyntaxError) else str(error)
+    return Problem(
+        Location(path, where),
+        "source-fields",
+        f'the entry "{key}" is not valid BibTeX: {what}.',
+        "Check that every brace is closed and every field ends with a comma.",
+    )
+
+
+def _source(key: str, entry: Entry, path: str, line: int, lines: Mapping[str, int]) -> Source:
+    verbatim = ("url", "doi", "eprint", "urldate", "date", "pages")
+    fields = {
+        name.lower(): value if name.lower() in verbatim else _plain(value)
+        for name, value in entry.fields.items()
+    }
+    persons = entry.persons.get("author", [])
+    return Source(key, entry.type.lower(), fields, tuple(map(_name, persons)), path, line, lines)
+
+
+def _plain(value: str) -> str:
+    """Return a BibTeX value as plain text: LaTeX accents and escapes decoded, braces gone."""
+    if "\\" in value:
+        value = str(Text.from_latex(value.replace("\\$", "$")))
+    else:
+        # The same without commands, for which the decoder is slow.
+        for mark, plain in (("{", ""), ("}", ""), ("---", "—"), ("--", "–"), ("~", "\u00a0")):
+            value = value.replace(mark, plain)
+    return " ".join(part for part in re.split(r"[ \t\n]+", value) if part)
+
+
+def _name(person: Person) -> Name:
+    given = [*person.first_names, *person.middle_names]
+    family = [*person.prelast_names, *person.last_names, *person.lineage_names]
+    return Name(_plain(" ".join(family)), _plain(" ".join(given)))

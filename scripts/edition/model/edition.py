@@ -1,0 +1,289 @@
+"""The edition: everything in chapters/, docs/ and assets/, read once into frozen objects."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+from edition.model.bibliography import Source, read_bibliography
+from edition.model.chapter import Page, read_page
+from edition.model.citation import Citation
+from edition.model.evidence import (
+    Event,
+    Fact,
+    Initiative,
+    LeftOut,
+    Locator,
+    Profile,
+    Publication,
+    Section,
+    Term,
+)
+from edition.model.passage import Passage
+from edition.model.problem import Problem
+from edition.model.record import Record, name_of, read_record
+from edition.model.register import FACT_RULE, read_facts
+from edition.model.yaml_source import YamlSource, parse_yaml, read_text
+
+EVIDENCE = "assets/evidence"
+SOURCE_RULE = "source-fields"
+
+R = TypeVar("R", bound=Record)
+
+
+class Planned(Record):
+    """A chapter of the edition's plan: its id in relations and its path without the ending."""
+
+    id: str
+    path: str
+
+
+class Flipbook(Record):
+    """ITU's page-image edition: the source's key, the address of a page, and the page offset."""
+
+    key: str
+    page_url: str
+    offset: int
+
+    def url(self, page: int) -> str:
+        """Return the address of flipbook page `page`, counted from 1."""
+        return self.page_url.format(page=page)
+
+
+@dataclass(frozen=True)
+class Use:
+    """One citation in its place: the page, the passage, and what is cited."""
+
+    page: Page
+    passage: Passage
+    citation: Citation
+
+    @property
+    def anchor(self) -> str:
+        """The fragment a reader is sent to."""
+        return self.passage.anchor
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The whole publication as its authors wrote it, with the faults found in reading it."""
+
+    root: Path
+    pages: tuple[Page, ...]
+    facts: Mapping[str, Fact]
+    sources: Mapping[str, Source]
+    sections: tuple[Section, ...]
+    profiles: tuple[Profile, ...]
+    initiatives: tuple[Initiative, ...]
+    terms: tuple[Term, ...]
+    events: tuple[Event, ...]
+    left_out: tuple[LeftOut, ...]
+    publication: Publication | None
+    flipbook: Flipbook | None
+    plan: tuple[Planned, ...]
+    problems: tuple[Problem, ...]
+
+    @cached_property
+    def chapters(self) -> tuple[Page, ...]:
+        """The pages that are chapters, in the order of the plan."""
+        order = {planned.path: index for index, planned in enumerate(self.plan)}
+        return tuple(
+            sorted(
+                (page for page in self.pages if page.is_chapter),
+                key=lambda page: (order.get(page.address.rstrip("/"), len(order)), page.src_uri),
+            )
+        )
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Page]:
+        """Chapters by id, such as "pillar-9"."""
+        return {page.id: page for page in self.chapters}
+
+    @cached_property
+    def by_uri(self) -> Mapping[str, Page]:
+        """Pages by their source path relative to chapters/ or docs/."""
+        return {page.src_uri: page for page in self.pages}
+
+    @cached_property
+    def uses(self) -> tuple[Use, ...]:
+        """Every citation of every page, in reading order."""
+        return tuple(
+            Use(page, passage, citation)
+            for page in self.pages
+            for passage, cluster in page.citations
+            for citation in cluster.citations
+        )
+
+    @cached_property
+    def fact_uses(self) -> Mapping[str, tuple[Use, ...]]:
+        """Facts that are cited, with the places."""
+        return _grouped(
+            (use.citation.key, use) for use in self.uses if use.citation.key in self.facts
+        )
+
+    @cached_property
+    def source_uses(self) -> Mapping[str, tuple[Use, ...]]:
+        """Sources that are cited, directly or through a fact, with the places."""
+        pairs: list[tuple[str, Use]] = []
+        for use in self.uses:
+            fact = self.facts.get(use.citation.key)
+            keys = [where.key for where in fact.sources] if fact else [use.citation.key]
+            pairs += [(key, use) for key in dict.fromkeys(keys) if key in self.sources]
+        return _grouped(pairs)
+
+    def updates_touching(self, page: Page) -> tuple[Fact, ...]:
+        """Return the facts published later that touch `page`, oldest first."""
+        path = page.address.rstrip("/")
+        touching = [fact for fact in self.facts.values() if path in fact.touches]
+        return tuple(sorted(touching, key=lambda fact: (fact.date, fact.id)))
+
+    def printed_page_to_flipbook(self, key: str, page: str) -> int | None:
+        """Return the flipbook page of a printed page of the ITU report, None for any other."""
+        if self.flipbook is None or key != self.flipbook.key or not page.isdigit():
+            return None
+        return int(page) + self.flipbook.offset
+
+    def locators(self, citation: Citation) -> tuple[Locator, ...]:
+        """Return what a citation points to: a fact's sources, or the one source with its page."""
+        if fact := self.facts.get(citation.key):
+            return fact.sources
+        page = citation.locator if citation.label == "p." else ""
+        flipbook = self.printed_page_to_flipbook(citation.key, page)
+        return (Locator(key=citation.key, flipbook=flipbook, page=page or None),)
+
+
+def _grouped(pairs: Iterable[tuple[str, Use]]) -> dict[str, tuple[Use, ...]]:
+    groups: dict[str, list[Use]] = {}
+    for key, use in pairs:
+        groups.setdefault(key, []).append(use)
+    return {key: tuple(uses) for key, uses in groups.items()}
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Keep Python's cyclic collector from walking the growing model: reading makes no garbage."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+@_without_collector()
+def load_edition(root: Path) -> Edition:
+    """Read the project at `root`; faults are collected in `problems`, never raised."""
+    reader = _Reader(root)
+    sources = reader.sources(f"{EVIDENCE}/sources.bib")
+    facts, sections = reader.facts(f"{EVIDENCE}/facts")
+    publication = reader.yaml(f"{EVIDENCE}/publication.yaml")
+    return Edition(
+        root=root,
+        pages=(*reader.pages("chapters", True), *reader.pages("docs", False)),
+        facts=facts,
+        sources=sources,
+        sections=sections,
+        profiles=reader.records(f"{EVIDENCE}/profiles.yaml", "profiles", Profile, "country"),
+        initiatives=reader.records(
+            f"{EVIDENCE}/initiatives.yaml", "initiatives", Initiative, "name"
+        ),
+        terms=reader.records(f"{EVIDENCE}/glossary.yaml", "terms", Term, "term"),
+        events=reader.records(f"{EVIDENCE}/events.yaml", "events", Event, "name"),
+        left_out=reader.records(f"{EVIDENCE}/left-out.yaml", "left_out", LeftOut, "fact"),
+        publication=reader.record(publication, Publication, "the publication", drop=("flipbook",)),
+        flipbook=reader.record(publication, Flipbook, "the flipbook", at="flipbook"),
+        plan=reader.records("assets/contents.yaml", "chapters", Planned, "id"),
+        problems=tuple(sorted(reader.problems)),
+    )
+
+
+class _Reader:
+    """Reads the files below a root and keeps the list of what is wrong with them."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.problems: list[Problem] = []
+
+    def text(self, path: str, rule: str) -> str | None:
+        text, faults = read_text(self.root / path, path, rule)
+        self.problems += faults
+        return text
+
+    def yaml(self, path: str) -> YamlSource:
+        text = self.text(path, FACT_RULE)
+        source, faults = parse_yaml(text or "", path, FACT_RULE)
+        self.problems += faults
+        return source
+
+    def record(
+        self, source: YamlSource, kind: type[R], name: str, at: str = "", drop: tuple[str, ...] = ()
+    ) -> R | None:
+        if source.data is None:
+            return None
+        data = source.data.get(at) if at else source.data
+        if drop and isinstance(data, dict):
+            data = {key: value for key, value in data.items() if key not in drop}
+        record, faults = read_record(kind, data, source, (at,) if at else (), FACT_RULE, name)
+        self.problems += faults
+        return record
+
+    def records(self, path: str, top: str, kind: type[R], name_field: str) -> tuple[R, ...]:
+        source = self.yaml(path)
+        if not isinstance(source.data, dict) or not isinstance(source.data.get(top), list):
+            self.problems.append(
+                Problem(source.location(), FACT_RULE, f'the file must hold a list "{top}".')
+            )
+            return ()
+        found: list[R] = []
+        for index, data in enumerate(source.data[top]):
+            name = f'{kind.__name__.lower()} "{name_of(data, name_field)}"'
+            place = source.location([top, index])
+            extra = {"path": path, "line": place.line} if "line" in kind.model_fields else {}
+            record, faults = read_record(kind, data, source, [top, index], FACT_RULE, name, **extra)
+            self.problems += faults
+            if record is not None:
+                found.append(record)
+        return tuple(found)
+
+    def sources(self, path: str) -> dict[str, Source]:
+        text = self.text(path, SOURCE_RULE)
+        sources, faults = read_bibliography(text or "", path)
+        self.problems += faults
+        return {source.key: source for source in sources}
+
+    def facts(self, folder: str) -> tuple[dict[str, Fact], tuple[Section, ...]]:
+        facts: dict[str, Fact] = {}
+        sections: list[Section] = []
+        for file in sorted((self.root / folder).glob("*.yaml")):
+            path = f"{folder}/{file.name}"
+            text = self.text(path, FACT_RULE)
+            found, own_sections, faults = read_facts(text or "", path)
+            self.problems += faults
+            sections += own_sections
+            for fact in found:
+                first = facts.setdefault(fact.id, fact)
+                if first is not fact:
+                    message = f'the id "{fact.id}" was used before, at {first.location}.'
+                    hint = "Give one of the two facts another id."
+                    self.problems.append(Problem(fact.location, FACT_RULE, message, hint))
+        return facts, tuple(sections)
+
+    def pages(self, folder: str, is_chapter: bool) -> list[Page]:
+        pages = []
+        base = self.root / folder
+        for file in sorted(base.rglob("*.md")):
+            src_uri = file.relative_to(base).as_posix()
+            path = f"{folder}/{src_uri}"
+            text = self.text(path, "front-matter")
+            if text is None:
+                continue
+            page, faults = read_page(text, path, src_uri, is_chapter)
+            self.problems += faults
+            pages.append(page)
+        return pages

@@ -1,0 +1,83 @@
+"""Records: the base of every schema-checked object, and how its faults become sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from edition.model.problem import Problem, did_you_mean
+from edition.model.yaml_source import YamlSource
+
+
+class Record(BaseModel):
+    """A frozen object whose fields are checked once, when it is read."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=False, validate_default=False)
+
+
+R = TypeVar("R", bound=Record)
+
+
+def read_record(
+    kind: type[R],
+    data: Any,
+    source: YamlSource,
+    keys: Sequence[str | int],
+    rule: str,
+    name: str,
+    **extra: Any,
+) -> tuple[R | None, list[Problem]]:
+    """Check `data` (at `keys` in `source`) against `kind`; return the record or its faults.
+
+    `name` is what a message calls the record, such as 'fact "t5-32-countries"'; `extra` are fields
+    the reader adds (file, line), not the author.
+    """
+    if not isinstance(data, dict):
+        place = source.location(keys)
+        return None, [Problem(place, rule, f"{name} must be a mapping of fields.", "")]
+    try:
+        return kind.model_validate({**data, **extra}), []
+    except ValidationError as error:
+        return None, [
+            Problem(
+                source.location([*keys, *_own_keys(fault["loc"])]),
+                rule,
+                f"{name}: {_sentence(fault)}",
+                _hint(kind, fault),
+            )
+            for fault in error.errors(include_url=False)
+        ]
+
+
+def _own_keys(loc: Sequence[str | int]) -> list[str | int]:
+    return [part for part in loc if isinstance(part, int) or not part.startswith("function-")]
+
+
+def _sentence(fault: Any) -> str:
+    where = ".".join(str(part) for part in _own_keys(fault["loc"]))
+    match fault["type"]:
+        case "missing":
+            return f'the field "{where}" is missing.'
+        case "extra_forbidden":
+            return f'there is no field "{where}".'
+        case "literal_error":
+            return f'{where} is "{fault["input"]}", but must be {fault["ctx"]["expected"]}.'
+        case _:
+            message = str(fault["msg"]).removeprefix("Value error, ").rstrip(".")
+            return f"{where or 'the record'}: {message}."
+
+
+def _hint(kind: type[Record], fault: Any) -> str:
+    if fault["type"] == "extra_forbidden" and len(fault["loc"]) == 1:
+        return did_you_mean(str(fault["loc"][0]), kind.model_fields)
+    if fault["type"] == "literal_error":
+        wanted = str(fault["ctx"]["expected"]).replace(" or ", ", ").split(", ")
+        return did_you_mean(str(fault["input"]), [word.strip("'") for word in wanted])
+    return ""
+
+
+def name_of(data: Any, field: str) -> str:
+    """Return what a record that may be malformed calls itself in `field`, or "?"."""
+    return str(data.get(field, "?")) if isinstance(data, dict) else "?"

@@ -1,0 +1,74 @@
+"""Building: MkDocs run into a folder aside, its warnings collected, the result swapped in whole."""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException
+
+from edition.model.problem import Location, Problem
+
+RULE = "build"
+
+
+class _Collector(logging.Handler):
+    """Keeps what MkDocs and its plugins warn of."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.problems: list[Problem] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        message = " ".join(record.getMessage().split())
+        self.problems.append(Problem(Location("mkdocs.yml"), RULE, message))
+
+
+@contextmanager
+def _collecting() -> Iterator[_Collector]:
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    collector = _Collector()
+    logger = logging.getLogger("mkdocs")
+    before = logger.propagate, logger.level
+    logger.addHandler(collector)
+    logger.propagate = False
+    try:
+        yield collector
+    finally:
+        logger.removeHandler(collector)
+        logger.propagate, logger.level = before
+
+
+def build_aside(root: Path, folder: Path) -> tuple[MkDocsConfig | None, list[Problem]]:
+    """Build the project at `root` into `folder`, emptied first; return the settings and warnings.
+
+    A build that MkDocs gives up has no settings; why stands among the problems.
+    """
+    shutil.rmtree(folder, ignore_errors=True)
+    with _collecting() as collector:
+        try:
+            config = load_config(str(root / "mkdocs.yml"), site_dir=str(folder))
+            config.plugins.on_startup(command="build", dirty=False)
+            build(config)
+            config.plugins.on_shutdown()
+        except MkDocsException as error:
+            collector.problems.append(Problem(Location("mkdocs.yml"), RULE, str(error)))
+            return None, collector.problems
+    return config, collector.problems
+
+
+def swap_in(fresh: Path, site: Path) -> None:
+    """Put the folder `fresh` in the place of `site`; both must be on one file system."""
+    old = fresh.with_name(f"{fresh.name}-old")
+    shutil.rmtree(old, ignore_errors=True)
+    if site.exists():
+        site.rename(old)
+    fresh.rename(site)
+    shutil.rmtree(old, ignore_errors=True)

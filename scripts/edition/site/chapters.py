@@ -1,0 +1,175 @@
+"""Chapters: the head of the page, and the parts that are made from the register.
+
+A page's Markdown is composed before it is parsed, so that one parser, one numbering of notes and
+one search index serve the written and the generated text alike.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page as SitePage
+
+from edition.model.chapter import Page, Relation, paragraph_label
+from edition.model.citation import CLUSTER
+from edition.model.edition import Edition
+from edition.model.evidence import Cell, Fact, Profile
+from edition.site.dates import long_date
+from edition.site.mount import NoOptions, edition_of
+
+PROFILE_MARK = "<!-- profile -->"
+RELATION_WORDS = {"evidence": "Evidence", "example": "Example", "tension": "Tension"}
+ATTRIBUTES = {
+    "region": "Region",
+    "income_group": "Income group",
+    "population": "Population",
+    "strategy": "Strategy",
+    "lead_body": "Lead body",
+    "ai_law": "AI law",
+    "flagship": "Flagship",
+    "compute_or_language_model": "Compute or language model",
+    "safety_or_testing": "Safety or testing body",
+    "international": "International role",
+}
+
+
+class ChaptersPlugin(BasePlugin[NoOptions]):
+    """Composes each chapter's Markdown."""
+
+    def on_page_markdown(
+        self, markdown: str, page: SitePage, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Return the composed Markdown of a chapter; other pages are returned as they are."""
+        edition = edition_of(config)
+        chapter = edition.by_uri.get(page.file.src_uri)
+        if chapter is None or chapter.front is None:
+            return markdown
+        page.meta["description"] = plain_text(chapter.front.key_message)
+        return compose(edition, chapter)
+
+
+def compose(edition: Edition, chapter: Page) -> str:
+    """Return the whole Markdown of a chapter, from its title to what relates to it."""
+    parts = [*_head(chapter), _with_profile(edition, chapter)]
+    parts += _since(edition, chapter)
+    parts += _related(edition, chapter)
+    return "\n\n".join(part.strip("\n") for part in parts if part) + "\n"
+
+
+def plain_text(markdown: str) -> str:
+    """Return a line of Markdown as plain text: citations, emphasis and link targets gone."""
+    text = re.sub(r"\s*" + CLUSTER.pattern, "", markdown)
+    text = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text)
+    return " ".join(re.sub(r"[*_`]", "", text).split())
+
+
+def _head(chapter: Page) -> Iterator[str]:
+    front = chapter.front
+    assert front is not None
+    kicker = ""
+    if chapter.label != chapter.title:
+        colon = '<span class="visually-hidden">:</span>'
+        kicker = f'<span class="kicker">{chapter.label}{colon}</span> '
+    yield f"# {kicker}{front.title} {{: #top }}"
+    yield f"/// html | div.key-message\n{front.key_message.strip()}\n{{: #key }}\n///"
+    yield "## In brief {: #in-brief }"
+    points = enumerate(front.in_brief, start=1)
+    yield "\n".join(f"- {' '.join(point.split())}\n  {{: #b{n} }}" for n, point in points)
+    basis = " ".join(front.basis.split())
+    yield (
+        "/// html | aside.basis\n"
+        "    attrs: {aria-label: What this chapter rests on}\n\n"
+        f"**What this chapter rests on.** {basis} Sources checked up to"
+        f" {long_date(front.reviewed.isoformat())}.\n"
+        "{: .noglossary }\n///"
+    )
+
+
+def _with_profile(edition: Edition, chapter: Page) -> str:
+    if PROFILE_MARK not in chapter.body:
+        return chapter.body
+    profile = next((p for p in edition.profiles if p.country == chapter.title), None)
+    return chapter.body.replace(PROFILE_MARK, _profile_table(profile) if profile else "")
+
+
+def _profile_table(profile: Profile) -> str:
+    """Return a country's attributes as a Markdown table; an empty cell says so."""
+    rows = [f"| {label} | {_cell(getattr(profile, name))} |" for name, label in ATTRIBUTES.items()]
+    caption = (
+        "/// table-caption\n    attrs: {id: t1}\n"
+        f"{profile.country} at a glance. An empty cell means that no source was found.\n///"
+    )
+    return "\n".join(["| Attribute | Finding |", "| --- | --- |", *rows, "", caption])
+
+
+def _cell(cell: Cell) -> str:
+    if cell.value is None:
+        return "*No source found*"
+    keys = "; ".join(f"@{key}" for key in cell.source or ())
+    text = "; ".join(map(str, cell.value)) if isinstance(cell.value, list) else _value(cell.value)
+    return f"{text} [{keys}]" if keys else text
+
+
+def _value(value: Any) -> str:
+    """Return a cell's value as text: a population with its date, a strategy with its address."""
+    if not isinstance(value, dict):
+        return str(value)
+    if "name" in value:
+        year = "" if str(value["year"]) in value["name"] else f" ({value['year']})"
+        return f"{value['name']}{year}"
+    day = long_date(str(value.get("date") or value["year"]))
+    return f"{value['value']:,} ({value['kind']}, {day})"
+
+
+def _since(edition: Edition, chapter: Page) -> Iterator[str]:
+    """Yield the updates that touch the chapter, oldest first."""
+    updates = edition.updates_touching(chapter)
+    if not updates:
+        return
+    yield "## Since publication {: #since-publication }"
+    yield (
+        "/// html | p.generated\nWhat the register of evidence holds on this subject from after the"
+        " report, oldest first.\n///"
+    )
+    yield "\n".join(_update(fact) for fact in updates)
+
+
+def _update(fact: Fact) -> str:
+    return (
+        f"- **{long_date(fact.date)}:** {fact.claim.rstrip('.')} [@{fact.id}].\n  {{: #{fact.id} }}"
+    )
+
+
+def _related(edition: Edition, chapter: Page) -> Iterator[str]:
+    """Yield the relations written here and those written elsewhere that point here."""
+    assert chapter.front is not None
+    lines = [
+        _relation(chapter, edition.by_id[relation.to], relation, outgoing=True)
+        for relation in chapter.front.relates_to
+        if relation.to in edition.by_id
+    ]
+    for other in edition.chapters:
+        assert other.front is not None
+        lines += [
+            _relation(chapter, other, relation, outgoing=False)
+            for relation in other.front.relates_to
+            if relation.to == chapter.id
+        ]
+    if lines:
+        yield "## Related {: #related }"
+        yield "\n".join(sorted(dict.fromkeys(lines)))
+
+
+def _relation(chapter: Page, other: Page, relation: Relation, outgoing: bool) -> str:
+    up = "../" * chapter.src_uri.count("/")
+    where = paragraph_label(relation.at)
+    name = other.title if other.label == other.title else f"{other.label}, {other.title}"
+    word = RELATION_WORDS[relation.as_]
+    if outgoing:
+        return f"- {word}: [{name}]({up}{other.src_uri}), argued here in [{where}](#{relation.at})"
+    return f"- {word}: [{name}, {where}]({up}{other.src_uri}#{relation.at})"
