@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 import lxml.html
 
@@ -58,7 +58,7 @@ class BuiltSite:
 
     def resolve(self, page: BuiltPage, link: str) -> tuple[str, str] | None:
         """Return the file and fragment an internal link leads to; None for any other link."""
-        parts = urlsplit(link)
+        parts = _split(link)
         if parts.scheme or parts.netloc:
             return None
         path = unquote(parts.path)
@@ -66,7 +66,9 @@ class BuiltSite:
             return page.path, unquote(parts.fragment)
         if path.startswith("/"):
             # A page for any address, such as 404.html, links from the site's base.
-            joined = path.removeprefix(self.base)
+            if not f"{path}/".startswith(self.base):
+                return path, unquote(parts.fragment)
+            joined = f"{path}/"[len(self.base) :].rstrip("/")
         else:
             joined = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), path))
         joined = "" if joined in (".", "/") else joined.lstrip("/")
@@ -75,6 +77,14 @@ class BuiltSite:
         elif f"{joined}/index.html" in self.files:
             joined = f"{joined}/index.html"
         return joined, unquote(parts.fragment)
+
+
+def _split(address: str) -> SplitResult:
+    """Return the parts of an address; one that cannot be read, such as "http://[", is all path."""
+    try:
+        return urlsplit(address)
+    except ValueError:
+        return SplitResult("", "", address, "", "")
 
 
 def read_site(folder: Path, base: str = "/") -> BuiltSite:
@@ -116,7 +126,7 @@ def locate(edition: Edition, page: BuiltPage, written: str) -> Location:
     source = source_of(edition, page)
     if source is None:
         return Location(f"site/{page.path}")
-    parts = urlsplit(written)
+    parts = _split(written)
     stem = posixpath.basename(parts.path.rstrip("/")).removesuffix(".html")
     wanted = [written, unquote(written)]
     if parts.fragment:

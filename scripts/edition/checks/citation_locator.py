@@ -70,7 +70,10 @@ def _held(edition: Edition) -> dict[str, frozenset[str]]:
         for item in section.statements:
             if item.page and not item.source:
                 pages.setdefault(key, set()).add(item.page)
-    return {name: frozenset(values) for name, values in pages.items()}
+    # Citations are read with the dash of a range, whichever mark was written.
+    return {
+        name: frozenset(page.replace("-", "–") for page in values) for name, values in pages.items()
+    }
 
 
 RULE = Rule(

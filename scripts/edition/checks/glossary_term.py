@@ -14,7 +14,12 @@ def find(rule: Rule, context: Context) -> Iterator[Problem]:
     names = {term.term for term in terms}
     owners: dict[str, str] = {}
     slugs: dict[str, str] = {}
+    lines: dict[str, int] = {}
     for term in terms:
+        line = lines.setdefault(term.term, term.line)
+        if line != term.line:
+            message = f'"{term.term}" was explained before, at line {line}.'
+            yield rule.problem(term.location, message)
         for name in term.see:
             if name not in names:
                 near = did_you_mean(name, names)

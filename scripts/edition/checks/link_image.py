@@ -20,7 +20,7 @@ def find(rule: Rule, context: Context) -> Iterator[Problem]:
             target = site.resolve(page, image.src)
             if target is None:
                 yield rule.problem(place, f'shows "{image.src}" from another host.')
-            elif target[0] not in site.files:
+            elif not image.src or target[0] not in site.files:
                 images = [name for name in site.files if not name.endswith(".html")]
                 near = did_you_mean(target[0], images)
                 yield rule.problem(place, f'shows "{image.src}", which is not in the site.', near)

@@ -36,7 +36,8 @@ CSL_TYPES: Mapping[str, str] = {
     "misc": "document",
 }
 
-_ENTRY = re.compile(r"^@(\w+)\s*\{\s*([^,\s}]+)", re.MULTILINE)
+_ENTRY = re.compile(r"^[ \t]*@(\w+)\s*[{(]\s*([^,\s}]+)", re.MULTILINE)
+_NO_ENTRY = ("comment", "preamble", "string")
 
 
 @dataclass(frozen=True)
@@ -91,9 +92,10 @@ class Source:
     def date_parts(self) -> tuple[int, ...]:
         """Year, month and day of publication, as far as they are known."""
         if date := self.fields.get("date"):
-            return tuple(int(part) for part in date.split("-") if part.isdigit())
+            first_day = date.split("/")[0]
+            return tuple(int(part) for part in first_day.split("-") if part.isdecimal())
         year = self.fields.get("year", "")
-        if not year.isdigit():
+        if not year.isdecimal():
             return ()
         month = self.fields.get("month", "").lower()[:3]
         return (int(year), MONTHS.index(month) + 1) if month in MONTHS else (int(year),)
@@ -188,22 +190,25 @@ def read_bibliography(text: str, path: str) -> tuple[tuple[Source, ...], tuple[P
     problems = list(_repeated(chunks, path))
     first_lines = {key: line for _, key, line in reversed(chunks)}
     try:
-        parsed = [(key, entry, text) for key, entry in _parse(text)]
+        parsed = _parse(text)
     except (PybtexError, BibliographyDataError):
         parsed = []
         for chunk, key, line in chunks:
             if line != first_lines[key]:
                 continue
             try:
-                parsed += [(name, entry, chunk) for name, entry in _parse(chunk)]
+                parsed += _parse(chunk)
             except PybtexError as error:
                 problems.append(_syntax_problem(error, key, path, line))
     places = _field_lines(chunks)
-    sources = tuple(
-        _source(key, entry, path, first_lines.get(key, 0), places.get(key, {}))
-        for key, entry, _ in parsed
-    )
-    return sources, tuple(problems)
+    sources: list[Source] = []
+    for key, entry in parsed:
+        line = first_lines.get(key, 0)
+        try:
+            sources.append(_source(key, entry, path, line, places.get(key, {})))
+        except (PybtexError, ValueError) as error:
+            problems.append(_syntax_problem(error, key, path, line))
+    return tuple(sources), tuple(problems)
 
 
 def _parse(text: str) -> list[tuple[str, Entry]]:
@@ -212,12 +217,12 @@ def _parse(text: str) -> list[tuple[str, Entry]]:
 
 def _chunks(text: str) -> Iterator[tuple[str, str, int]]:
     """Yield each entry's text, key and first line; a comment stays with the entry before it."""
-    starts = [match for match in _ENTRY.finditer(text) if match[1].lower() != "comment"]
+    starts = [match for match in _ENTRY.finditer(text) if match[1].lower() not in _NO_ENTRY]
     line, seen = 1, 0
-    for match, following in zip(starts, [*starts[1:], None], strict=True):
+    ends = [*(match.start() for match in starts[1:]), len(text)]
+    for match, end in zip(starts, ends, strict=False):
         line += text.count("\n", seen, match.start())
         seen = match.start()
-        end = following.start() if following else len(text)
         yield text[match.start() : end], match[2], line
 
 
@@ -247,7 +252,7 @@ def _repeated(chunks: list[tuple[str, str, int]], path: str) -> Iterator[Problem
         seen.setdefault(key, line)
 
 
-def _syntax_problem(error: PybtexError, key: str, path: str, line: int) -> Problem:
+def _syntax_problem(error: Exception, key: str, path: str, line: int) -> Problem:
     where = line
     if isinstance(error, PybtexSyntaxError) and error.lineno:
         where = line + error.lineno - 1
@@ -273,7 +278,9 @@ def _source(key: str, entry: Entry, path: str, line: int, lines: Mapping[str, in
 def _plain(value: str) -> str:
     """Return a BibTeX value as plain text: LaTeX accents and escapes decoded, braces gone."""
     if "\\" in value:
-        value = str(Text.from_latex(value.replace("\\$", "$")))
+        # TeX would take % for a comment, and the decoder does not know an accent on {\i}.
+        value = re.sub(r"(?<!\\)%", r"\%", value.replace("\\$", "$"))
+        value = str(Text.from_latex(re.sub(r"\{(\\[ij])\}", r"\1 ", value)))
     else:
         # The same without commands, for which the decoder is slow.
         for mark, plain in (("{", ""), ("}", ""), ("---", "—"), ("--", "–"), ("~", "\u00a0")):

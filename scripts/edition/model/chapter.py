@@ -51,7 +51,7 @@ class FrontMatter(Record):
     @model_validator(mode="after")
     def _number_where_numbered(self) -> FrontMatter:
         if (self.number is not None) != (self.kind in NUMBERED):
-            verb = "needs" if self.kind in NUMBERED else "has no"
+            verb = "needs a" if self.kind in NUMBERED else "has no"
             raise ValueError(f"a {self.kind} {verb} number")
         return self
 

@@ -27,7 +27,10 @@ LABELS = {
 
 CLUSTER = re.compile(r"(?<![\\\]])\[(@[^\[\]]*)\](?![(\[])")
 KEY = re.compile(r"@([A-Za-z0-9](?:[\w:.-]*[\w])?)")
-_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)|<!--.*?-->", re.DOTALL)
+_CODE = re.compile(
+    r"(?<!\\)(?:\\\\)*(`+)(?!`).*?(?<!`)\1(?!`)|<!--.*?-->|^[ ]*(~{3,}).*?^[ ]*\2[ ]*$",
+    re.DOTALL | re.MULTILINE,
+)
 
 
 @dataclass(frozen=True)
@@ -90,6 +93,6 @@ def _parse_one(part: str) -> tuple[Citation | None, str]:
 
 def mask_code(text: str) -> str:
     """Return `text` with code spans and comments blanked out, every position kept."""
-    if "`" not in text and "<!--" not in text:
+    if not any(mark in text for mark in ("`", "<!--", "~~~")):
         return text
     return _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -144,7 +145,7 @@ class Edition:
 
     def printed_page_to_flipbook(self, key: str, page: str) -> int | None:
         """Return the flipbook page of a printed page of the ITU report, None for any other."""
-        if self.flipbook is None or key != self.flipbook.key or not page.isdigit():
+        if self.flipbook is None or key != self.flipbook.key or not page.isdecimal():
             return None
         return int(page) + self.flipbook.offset
 
@@ -215,26 +216,37 @@ class _Reader:
         self.problems += faults
         return text
 
-    def yaml(self, path: str) -> YamlSource:
+    def yaml(self, path: str) -> YamlSource | None:
+        """Return a parsed file, or None if it could not be read, which is then a problem."""
         text = self.text(path, FACT_RULE)
-        source, faults = parse_yaml(text or "", path, FACT_RULE)
+        if text is None:
+            return None
+        source, faults = parse_yaml(text, path, FACT_RULE)
         self.problems += faults
-        return source
+        return None if source.data is None and faults else source
 
     def record(
-        self, source: YamlSource, kind: type[R], name: str, at: str = "", drop: tuple[str, ...] = ()
+        self,
+        source: YamlSource | None,
+        kind: type[R],
+        name: str,
+        at: str = "",
+        drop: tuple[str, ...] = (),
     ) -> R | None:
-        if source.data is None:
+        if source is None:
             return None
-        data = source.data.get(at) if at else source.data
-        if drop and isinstance(data, dict):
-            data = {key: value for key, value in data.items() if key not in drop}
+        data = source.data
+        if isinstance(data, dict):
+            kept = {key: value for key, value in data.items() if key not in drop}
+            data = data.get(at) if at else kept
         record, faults = read_record(kind, data, source, (at,) if at else (), FACT_RULE, name)
         self.problems += faults
         return record
 
     def records(self, path: str, top: str, kind: type[R], name_field: str) -> tuple[R, ...]:
         source = self.yaml(path)
+        if source is None:
+            return ()
         if not isinstance(source.data, dict) or not isinstance(source.data.get(top), list):
             self.problems.append(
                 Problem(source.location(), FACT_RULE, f'the file must hold a list "{top}".')
@@ -260,10 +272,12 @@ class _Reader:
     def facts(self, folder: str) -> tuple[dict[str, Fact], tuple[Section, ...]]:
         facts: dict[str, Fact] = {}
         sections: list[Section] = []
-        for file in sorted((self.root / folder).glob("*.yaml")):
+        for file in sorted((self.root / folder).glob("[!.]*.yaml")):
             path = f"{folder}/{file.name}"
             text = self.text(path, FACT_RULE)
-            found, own_sections, faults = read_facts(text or "", path)
+            if text is None:
+                continue
+            found, own_sections, faults = read_facts(text, path)
             self.problems += faults
             sections += own_sections
             for fact in found:
@@ -279,6 +293,8 @@ class _Reader:
         base = self.root / folder
         for file in sorted(base.rglob("*.md")):
             src_uri = file.relative_to(base).as_posix()
+            if re.search(r"(^|/)\.", src_uri):  # hidden, as MkDocs has it
+                continue
             path = f"{folder}/{src_uri}"
             text = self.text(path, "front-matter")
             if text is None:

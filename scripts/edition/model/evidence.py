@@ -30,9 +30,14 @@ def _not_blank(value: str) -> str:
     return value
 
 
+def _word(value: Any) -> Any:
+    """Return what YAML reads as a number or a date as the text it was written as."""
+    return str(value) if isinstance(value, int | float | datetime.date) else value
+
+
 FactId = Annotated[str, AfterValidator(_fact_id)]
 Text = Annotated[str, AfterValidator(_not_blank)]
-Word = Annotated[str, BeforeValidator(str)]
+Word = Annotated[str, BeforeValidator(_word)]
 
 
 class Locator(Record):
@@ -190,7 +195,7 @@ class Initiative(Record):
 
     name: Text
     body: Text
-    year: Word
+    year: Word | None
     level: Text
     type: Text
     description: Text

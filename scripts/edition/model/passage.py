@@ -7,7 +7,7 @@ lists, pipe tables, block quotes, `!!!` blocks, `///` blocks, fences, comments a
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -19,11 +19,18 @@ _ATTRS = re.compile(r"\s*\{:?[ ]*([^}\n]*)\}[ ]*$")
 _ID = re.compile(r"(?:^|\s)#([^\s}#.]+)")
 _HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
 _ITEM = re.compile(r"([-*+]|\d+[.)])[ \t]+")
-_FENCE = re.compile(r"(`{3,}|~{3,})")
-_BLOCK = re.compile(r"///+[ ]*(\S*)")
+_FENCE = re.compile(r"(`{3,}(?=[^`]*$)|~{3,})")
+_COMMENT = re.compile(r"(?:\s*<!--(?:(?!-->).)*-->)+\s*", re.DOTALL)
+_BLOCK = re.compile(r"(/{3,})[ ]*([\w-]+)[ ]*(?:\|.*)?$")
 _DELIMITER = re.compile(r"\|?[ ]*:?-+:?[ ]*(\|[ ]*:?-+:?[ ]*)*\|?[ ]*$")
 _ADMONITION = re.compile(r"(?:!!!|\?\?\?\+?)[ ]*([\w-]+)")
 _OPTION_ID = re.compile(r"\bid:[ ]*[\"']?([\w.-]+)")
+# Any tag but those of inline elements and addresses, with which a paragraph may open.
+_RAW_HTML = re.compile(
+    r"</?(?!(?:https?|mailto|a|abbr|b|bdi|bdo|br|cite|code|data|del|dfn|em|i|img|ins|kbd|mark|q|s"
+    r"|samp|small|span|strong|sub|sup|time|u|var|wbr)\b)[a-z]",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -51,7 +58,7 @@ def cut(body: str, first_line: int = 1) -> tuple[Passage, ...]:
 
     Each passage's `anchor` is its own id, its table's, or else the nearest id before it.
     """
-    lines = list(enumerate(body.split("\n"), start=first_line))
+    lines = list(enumerate(body.expandtabs(4).split("\n"), start=first_line))
     return _anchored(_scan(lines, ""))
 
 
@@ -72,28 +79,27 @@ def _scan(lines: _Lines, container: str) -> Iterator[Passage]:
     index = 0
     while index < len(lines):
         number, line = lines[index]
-        bare = line.strip()
-        if not bare:
+        bare = line.strip(" ")
+        if not bare.strip():
             index += 1
-        elif fence := _FENCE.match(bare):
-            end = _until(lines, index + 1, fence[1].__eq__)
-            yield Passage("code", _join(lines[index:end]), number, container=container)
-            index = end + 1
-        elif bare.startswith("<!--"):
-            index = _until(lines, index, lambda text: "-->" in text) + 1
+        elif end := _fence_end(lines, index):
+            yield Passage("code", _join(lines[index : end - 1]), number, container=container)
+            index = end
+        elif end := _comment_end(lines, index):
+            index = end
         elif admonition := _ADMONITION.match(bare):
             end = _indented_end(lines, index + 1, 4)
             yield from _scan(_dedent(lines[index + 1 : end], 4), admonition[1])
             index = end
         elif block := _BLOCK.match(bare):
-            end = _until(lines, index + 1, lambda text: text.strip() == "///")
-            yield from _block(block[1], lines[index:end], container)
+            end = _until(lines, index + 1, block[1])
+            yield from _block(block[2], lines[index:end], container)
             index = end + 1
         elif heading := _HEADING.match(bare):
             yield _heading(heading, number, container)
             index += 1
         elif bare.startswith(">"):
-            end = _until(lines, index, lambda text: not text.strip().startswith(">"))
+            end = _quote_end(lines, index)
             quoted = [(n, re.sub(r"^[ ]*>[ ]?", "", text)) for n, text in lines[index:end]]
             yield from _scan(quoted, "quote")
             index = end
@@ -102,13 +108,13 @@ def _scan(lines: _Lines, container: str) -> Iterator[Passage]:
             yield from _item(lines[index:end], container)
             index = end
         elif _starts_table(lines, index):
-            end = _until(lines, index, lambda text: not text.strip())
+            end = _until(lines, index, "")
             for place in range(index, end):
                 if place != index + 1:
                     yield Passage("row", lines[place][1], lines[place][0], container=container)
             index = end
-        elif re.match(r"</?[a-zA-Z]", bare) and not re.match(r"<(https?|mailto):", bare):
-            end = _until(lines, index, lambda text: not text.strip())
+        elif _RAW_HTML.match(bare):
+            end = _until(lines, index, "")
             yield Passage("html", _join(lines[index:end]), number, container=container)
             index = end
         else:
@@ -117,9 +123,38 @@ def _scan(lines: _Lines, container: str) -> Iterator[Passage]:
             index = end
 
 
-def _until(lines: _Lines, start: int, stop: Callable[[str], bool]) -> int:
+def _until(lines: _Lines, start: int, stop: str) -> int:
+    """Return the index of the next line that holds `stop` and nothing else, or the end."""
     index = start
-    while index < len(lines) and not stop(lines[index][1]):
+    while index < len(lines) and lines[index][1].strip() != stop:
+        index += 1
+    return index
+
+
+def _fence_end(lines: _Lines, start: int) -> int:
+    """Return the index after the fenced code that opens here; 0 where none does or none closes."""
+    fence = _FENCE.match(lines[start][1].lstrip(" "))
+    end = _until(lines, start + 1, fence[1]) if fence else len(lines)
+    return end + 1 if end < len(lines) else 0
+
+
+def _comment_end(lines: _Lines, start: int) -> int:
+    """Return the index after the comment that opens here; 0 where none does or text follows it."""
+    if not lines[start][1].lstrip(" ").startswith("<!--"):
+        return 0
+    for end in range(start, len(lines)):
+        if "-->" in lines[end][1]:
+            return end + 1 if _COMMENT.fullmatch(_join(lines[start : end + 1])) else 0
+    return 0
+
+
+def _quote_end(lines: _Lines, start: int) -> int:
+    """Return the index after the quotation; its last paragraph may run on without the mark."""
+    index = start
+    while index < len(lines):
+        bare = lines[index][1].strip()
+        if not bare.startswith(">") and (not bare or _ends_text(bare)):
+            break
         index += 1
     return index
 
@@ -199,7 +234,7 @@ def _starts_table(lines: _Lines, index: int) -> bool:
 
 
 def _with_attributes(kind: Kind, lines: _Lines, container: str) -> Passage:
-    text, number = _join(lines), lines[0][0]
+    text, number = _join(lines).lstrip(" "), lines[0][0]
     attributes = re.search(r"\n[ ]*\{:?[ ]*([^}\n]*)\}[ ]*$", text)
     if not attributes:
         return Passage(kind, text, number, container=container)
@@ -225,7 +260,7 @@ def _block(name: str, lines: _Lines, container: str) -> Iterator[Passage]:
     while inside and inside[0][1].startswith("    "):
         options.append(inside.pop(0)[1])
     if not name.endswith("caption"):
-        yield from _scan(inside, name or container)
+        yield from _scan(inside, name)
         return
     while inside and not inside[0][1].strip():
         inside.pop(0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -45,7 +45,7 @@ def read_record(
                 source.location([*keys, *_own_keys(fault["loc"])]),
                 rule,
                 f"{name}: {_sentence(fault)}",
-                _hint(kind, fault),
+                _hint(kind, fault, extra),
             )
             for fault in error.errors(include_url=False)
         ]
@@ -69,9 +69,11 @@ def _sentence(fault: Any) -> str:
             return f"{where or 'the record'}: {message}."
 
 
-def _hint(kind: type[Record], fault: Any) -> str:
+def _hint(kind: type[Record], fault: Any, added: Container[str]) -> str:
     if fault["type"] == "extra_forbidden" and len(fault["loc"]) == 1:
-        return did_you_mean(str(fault["loc"][0]), kind.model_fields)
+        fields = kind.model_fields.items()
+        names = [field.alias or name for name, field in fields if name not in added]
+        return did_you_mean(str(fault["loc"][0]), names)
     if fault["type"] == "literal_error":
         wanted = str(fault["ctx"]["expected"]).replace(" or ", ", ").split(", ")
         return did_you_mean(str(fault["input"]), [word.strip("'") for word in wanted])

@@ -24,6 +24,8 @@ def read_facts(
     """
     source, faults = parse_yaml(text, path, FACT_RULE)
     listed = source.data.get("sections") if isinstance(source.data, dict) else None
+    if source.data is None and faults:
+        return (), (), tuple(faults)
     if not isinstance(listed, list):
         missing = Problem(source.location(), FACT_RULE, 'the file must hold a list "sections".')
         return (), (), (*faults, missing)
@@ -45,7 +47,12 @@ def _facts(source: YamlSource, index: int, data: Any) -> tuple[list[Fact], list[
     facts: list[Fact] = []
     problems: list[Problem] = []
     section = data if isinstance(data, dict) else {}
-    for position, entry in enumerate(section.get("facts") or []):
+    listed = section.get("facts") or []
+    if not isinstance(listed, list):
+        place = source.location(["sections", index, "facts"])
+        name = f'section "{name_of(section, "number")}"'
+        return [], [Problem(place, FACT_RULE, f"{name}: facts must be a list.")]
+    for position, entry in enumerate(listed):
         keys: list[str | int] = ["sections", index, "facts", position]
         place = source.location(keys)
         fact, faults = read_record(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import yaml
+from yaml.constructor import ConstructorError, SafeConstructor
 
 from edition.model.problem import Location, Problem
 
@@ -55,10 +56,8 @@ def parse_yaml(
     `path` and `first_line` place the text in its file; a fault is reported under `rule`. A document
     that cannot be parsed has data None.
     """
-    loader = Loader(text)
     try:
-        node = loader.get_single_node()
-        data = loader.construct_document(node) if node is not None else None
+        node, repeated, data = _compose(text)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = (mark.line if mark else 0) + first_line
@@ -66,43 +65,86 @@ def parse_yaml(
         problem = Problem(Location(path, line), rule, f"not valid YAML: {what}.", _YAML_HINT)
         return YamlSource(path, None, None, first_line), [problem]
     except (yaml.YAMLError, ValueError) as error:
-        problem = Problem(Location(path, first_line), rule, f"not valid YAML: {error}.", _YAML_HINT)
+        what = str(error).partition("\n")[0]
+        problem = Problem(Location(path, first_line), rule, f"not valid YAML: {what}.", _YAML_HINT)
         return YamlSource(path, None, None, first_line), [problem]
-    finally:
-        loader.dispose()
-    source = YamlSource(path, data, node, first_line)
-    return source, list(_repeated_keys(node, source, rule))
+    problems = [
+        Problem(
+            Location(path, name.start_mark.line + first_line),
+            rule,
+            f'the key "{name.value}" stands twice.',
+            "Keep one.",
+        )
+        for name in repeated
+    ]
+    return YamlSource(path, data, node, first_line), problems
 
 
 _YAML_HINT = "Check the indentation, and put a text that holds a colon or a # in quotes."
 
 
-def _repeated_keys(node: yaml.Node | None, source: YamlSource, rule: str) -> list[Problem]:
-    problems: list[Problem] = []
-    stack = [node] if node is not None else []
+def _compose(text: str) -> tuple[yaml.Node | None, list[yaml.ScalarNode], Any]:
+    """Return the document's node tree, the keys that stand twice in it, and its data."""
+    loader = Loader(text)
+    try:
+        node = loader.get_single_node()
+        if node is None:
+            return None, [], None
+        repeated = list(_repeated_keys(node))  # before the data: merging `<<` changes the nodes
+        try:
+            return node, repeated, loader.construct_document(node)
+        except (ValueError, LookupError, AttributeError) as error:
+            raise _misfit(node) from error
+    finally:
+        loader.dispose()
+
+
+def _nodes(root: yaml.Node) -> Iterator[yaml.Node]:
+    """Yield every node from `root` down, each once, however often it is aliased."""
+    stack, seen = [root], set()
     while stack:
-        current = stack.pop()
-        if isinstance(current, yaml.MappingNode):
+        node = stack.pop()
+        if id(node) in seen:
+            continue
+        seen.add(id(node))
+        yield node
+        if isinstance(node, yaml.MappingNode):
+            stack.extend(value for _, value in reversed(node.value))
+        elif isinstance(node, yaml.SequenceNode):
+            stack.extend(reversed(node.value))
+
+
+def _repeated_keys(root: yaml.Node) -> Iterator[yaml.ScalarNode]:
+    for node in _nodes(root):
+        if isinstance(node, yaml.MappingNode):
             seen: set[str] = set()
-            for name, value in current.value:
-                if name.value in seen:
-                    place = Location(source.path, name.start_mark.line + source.first_line)
-                    problems.append(
-                        Problem(place, rule, f'the key "{name.value}" stands twice.', "Keep one.")
-                    )
-                seen.add(name.value)
-                stack.append(value)
-        elif isinstance(current, yaml.SequenceNode):
-            stack.extend(current.value)
-    return problems
+            for name, _ in node.value:
+                if isinstance(name, yaml.ScalarNode):
+                    if name.value in seen:
+                        yield name
+                    seen.add(name.value)
+
+
+def _misfit(root: yaml.Node) -> yaml.MarkedYAMLError:
+    """Return the fault of the first value that is not what its look or its tag says it is."""
+    for node in _nodes(root):
+        if isinstance(node, yaml.ScalarNode):
+            try:
+                SafeConstructor().construct_object(node)
+            except (ValueError, LookupError, AttributeError):
+                what = f'"{node.value}" is not a valid {node.tag.rpartition(":")[2]}'
+                return ConstructorError(None, None, what, node.start_mark)
+    return ConstructorError(None, None, "a key is not what its tag says", root.start_mark)
 
 
 def read_text(file: Path, path: str, rule: str) -> tuple[str | None, list[Problem]]:
-    """Read a UTF-8 file; a missing or wrongly encoded one is a problem, not an exception."""
+    """Read a UTF-8 file; one that cannot be read is a problem, not an exception."""
     try:
-        return file.read_text(encoding="utf-8"), []
+        return file.read_text(encoding="utf-8-sig"), []
     except FileNotFoundError:
         return None, [Problem(Location(path), rule, "the file is missing.", "Put it back.")]
+    except OSError as error:
+        return None, [Problem(Location(path), rule, f"the file cannot be read: {error.strerror}.")]
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         return None, [

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import escape
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -49,7 +50,8 @@ class ChaptersPlugin(BasePlugin[NoOptions]):
         chapter = edition.by_uri.get(page.file.src_uri)
         if chapter is None or chapter.front is None:
             return markdown
-        page.meta["description"] = plain_text(chapter.front.key_message)
+        # The theme writes it into an attribute as it is.
+        page.meta["description"] = escape(plain_text(chapter.front.key_message))
         return compose(edition, chapter)
 
 

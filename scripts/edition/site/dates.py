@@ -11,7 +11,9 @@ MONTHS = (
 def long_date(iso: str) -> str:
     """Return "2025-07-10" as "10 July 2025", "2025-07" as "July 2025"; other text as it is."""
     parts = iso.split("-")
-    if not all(part.isdigit() for part in parts) or len(parts) > 3:
+    if not all(part.isdecimal() for part in parts) or len(parts) > 3:
+        return iso
+    if len(parts) > 1 and not 1 <= int(parts[1]) <= len(MONTHS):
         return iso
     words = [parts[0]]
     if len(parts) > 1:

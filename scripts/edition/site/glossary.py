@@ -33,14 +33,16 @@ class Matcher:
                     for spelling in _spellings(form):
                         self._terms.setdefault(spelling, term)
         longest_first = sorted(self._terms, key=lambda form: (-len(form), form))
-        forms = "|".join(map(re.escape, longest_first)) or r"(?!)"
+        # A text is wrapped anywhere, so any white space may stand between two words of a term.
+        escaped = (r"\s+".join(map(re.escape, form.split())) for form in longest_first)
+        forms = "|".join(escaped) or r"(?!)"
         self._pattern = re.compile(rf"(?<![\w-])(?:{forms})(?![\w-])")
 
     def find(self, text: str) -> Iterator[tuple[int, int, Term]]:
         """Yield start, end and term of every match, left to right."""
         for match in self._pattern.finditer(text):
             if not _in_a_name(text, match.start(), match.end()):
-                yield match.start(), match.end(), self._terms[match[0]]
+                yield match.start(), match.end(), self._terms[" ".join(match[0].split())]
 
 
 def _spellings(form: str) -> tuple[str, ...]:
@@ -56,10 +58,10 @@ def _spellings(form: str) -> tuple[str, ...]:
 def _in_a_name(text: str, start: int, end: int) -> bool:
     """Whether a capitalized single word is part of a longer name, as in "Energy Agency"."""
     word = text[start:end]
-    if not word[0].isupper() or " " in word or word.isupper():
+    if not word[0].isupper() or len(word.split()) > 1 or word.isupper():
         return False
-    before = re.search(r"([A-Z][\w-]*) $", text[:start])
-    after = re.match(r" [A-Z]\w", text[end:])
+    before = re.search(r"([A-Z][\w-]*)\s$", text[:start])
+    after = re.match(r"\s[A-Z]\w", text[end:])
     return bool(before or after)
 
 
@@ -72,8 +74,8 @@ class GlossaryExtension(Extension):
         self.href = href
 
     def extendMarkdown(self, md: Markdown) -> None:
-        """Register the linker after inline parsing (20), before attribute lists matter to it."""
-        md.treeprocessors.register(_Linker(md, self), "glossary", 9)
+        """Register the linker after attribute lists (8), before the notes are written (7)."""
+        md.treeprocessors.register(_Linker(md, self), "glossary", 7.5)
 
 
 class _Linker(Treeprocessor):
@@ -90,9 +92,10 @@ class _Linker(Treeprocessor):
     def _walk(self, element: Element) -> None:
         if element.tag in SKIPPED or "noglossary" in element.get("class", ""):
             return
+        children = list(element)
         if element.text and not isinstance(element.text, AtomicString):
             self._link(element, None, element.text)
-        for child in list(element):
+        for child in children:
             self._walk(child)
             if child.tail and not isinstance(child.tail, AtomicString):
                 self._link(element, child, child.tail)

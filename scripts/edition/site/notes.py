@@ -168,12 +168,12 @@ class _NoteWriter(Treeprocessor):
         self._reference(body, direct_reference(citation), locator, ())
 
     def _evidence(self, item: Element, fact: Fact) -> None:
+        # A source that is not in the bibliography is left out here and named by fact-schema.
+        held = [where for where in fact.sources if where.key in self.edition.sources]
         readable = [
-            where.key
-            for where in fact.sources
-            if self.edition.sources[where.key].read != "not-read"
+            where.key for where in held if self.edition.sources[where.key].read != "not-read"
         ]
-        for index, locator in enumerate(fact.sources):
+        for index, locator in enumerate(held):
             body = SubElement(item, "p")
             if index:
                 SubElement(body, "span", {"class": "note-also"}).text = "Also: "
@@ -257,20 +257,25 @@ def _set_marks(root: Element) -> None:
     """Set the marks as in print: no space before, after the punctuation, neighbours joined."""
     for parent in list(root.iter()):
         previous: Element | None = None
+        moved = False
         for child in list(parent):
             if child.get("class") == "cite":
                 before = parent.text if previous is None else previous.tail
                 before, tail = (before or "").rstrip(), child.tail or ""
-                if tail[:1] in (".", ",", ";", ":"):
-                    before, tail = before + tail[0], tail[1:]
+                follows = tail[:1] in (".", ",", ";", ":")
+                if follows:
+                    before, tail = _ended(before, tail[0]), tail[1:]
                 child.tail = tail
                 if previous is None:
                     parent.text = before
                 else:
                     previous.tail = before
-                if previous is not None and previous.get("class") == "cite" and before in ("", "."):
+                is_beside = before == "" or (follows and len(before) == 1 and not moved)
+                if previous is not None and previous.get("class") == "cite" and is_beside:
                     _join(parent, previous, child)
+                    moved = moved or follows
                     continue
+                moved = follows
             previous = child
 
 
@@ -280,14 +285,19 @@ def _join(parent: Element, first: Element, second: Element) -> None:
         siblings = list(parent)
         index = siblings.index(first)
         if index:
-            siblings[index - 1].tail = (siblings[index - 1].tail or "") + first.tail
+            siblings[index - 1].tail = _ended(siblings[index - 1].tail, first.tail)
         else:
-            parent.text = (parent.text or "") + first.tail
+            parent.text = _ended(parent.text, first.tail)
     if len(first) and len(second):
         first[-1].tail = ", "
     first.extend(list(second))
     first.tail = second.tail
     parent.remove(second)
+
+
+def _ended(text: str | None, mark: str) -> str:
+    """Return `text` with `mark` at its end; the point of an abbreviation ends a sentence, too."""
+    return text if text and text.endswith(mark) else f"{text or ''}{mark}"
 
 
 def _letters(index: int) -> str:
@@ -317,7 +327,8 @@ def _backlink(note: _Note, index: int, anchor: str) -> Element:
 
 
 def _link_locator(html: str, reference: Reference, url: str) -> str:
-    printed = f"{reference.label} {reference.locator}".replace(" ", "[ \u00a0]")
+    words = f"{reference.label} {reference.locator}".split(" ")
+    printed = "[ \u00a0]".join(map(re.escape, words))
     if not reference.label:
         return _link_title(html, url)
     return re.sub(

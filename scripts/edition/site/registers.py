@@ -30,6 +30,9 @@ from edition.site.dates import long_date
 from edition.site.mount import NoOptions, edition_of
 from edition.site.notes import how_read
 
+# Asked for only where a register prints references: pandoc may still be at work.
+Formatted = Callable[[], Mapping[Reference, str]]
+
 _MARK = re.compile(r"^<!-- register: ([\w-]+) -->$", re.MULTILINE)
 
 
@@ -48,7 +51,7 @@ class RegistersPlugin(BasePlugin[NoOptions]):
                 raise PluginError(f'{page.file.src_uri}: there is no register "{name}". {hint}')
             template = config.theme.get_env().get_template(f"registers/{name}.html")
             edition = edition_of(config)
-            values = REGISTERS[name](edition, _formatted(config))
+            values = REGISTERS[name](edition, lambda: _formatted(config))
             html = template.render(link=_linker(page), **values)
             # Blank lines would end the raw HTML block.
             return "\n".join(line for line in html.splitlines() if line.strip())
@@ -71,11 +74,12 @@ def _linker(page: SitePage) -> Callable[..., str]:
     return link
 
 
-def _sources(edition: Edition, formatted: Mapping[Reference, str]) -> dict[str, Any]:
+def _sources(edition: Edition, formatted: Formatted) -> dict[str, Any]:
+    references = formatted()
     entries: list[dict[str, Any]] = [
         {
             "source": source,
-            "html": formatted.get(Reference(source.key), ""),
+            "html": references.get(Reference(source.key), ""),
             "how": how_read(source.read, source.urldate),
             "uses": _places(edition.source_uses.get(source.key, ())),
         }
@@ -112,7 +116,7 @@ def _places(uses: tuple[Use, ...]) -> list[dict[str, str]]:
     return list(places.values())
 
 
-def _glossary(edition: Edition, formatted: Mapping[Reference, str]) -> dict[str, Any]:
+def _glossary(edition: Edition, formatted: Formatted) -> dict[str, Any]:
     slugs = {term.term: term.slug for term in edition.terms}
     terms: list[Term] = sorted(edition.terms, key=lambda term: term.term.casefold())
     letters: dict[str, list[Term]] = {}
@@ -122,7 +126,7 @@ def _glossary(edition: Edition, formatted: Mapping[Reference, str]) -> dict[str,
 
 
 def _listing(kind: str) -> Callable[..., dict[str, Any]]:
-    def values(edition: Edition, formatted: Mapping[Reference, str]) -> dict[str, Any]:
+    def values(edition: Edition, formatted: Formatted) -> dict[str, Any]:
         return {"chapters": [_card(page) for page in edition.chapters if _kind(page) == kind]}
 
     return values
@@ -143,7 +147,7 @@ def _card(page: Page) -> dict[str, Any]:
     }
 
 
-def _contents(edition: Edition, formatted: Mapping[Reference, str]) -> dict[str, Any]:
+def _contents(edition: Edition, formatted: Formatted) -> dict[str, Any]:
     return {
         "kinds": [
             (title, index, [_card(page) for page in edition.chapters if _kind(page) == kind])

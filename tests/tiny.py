@@ -1,0 +1,158 @@
+"""A tiny project on disk: files to replace, lines to point at, and a site of its own."""
+
+from __future__ import annotations
+
+import shutil
+import textwrap
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from edition.checks.built import read_site
+from edition.checks.rule import Context, Rule
+from edition.checks.settings import NavEntry, Settings
+from edition.model.edition import load_edition
+from edition.model.problem import Location, Problem
+
+ROOT = Path(__file__).resolve().parents[1]
+COMPUTE = "chapters/pillars/compute.md"
+UTOPIA = "chapters/regions/utopia.md"
+FACTS = "assets/evidence/facts/pillar-01.yaml"
+SOURCES = "assets/evidence/sources.bib"
+
+# What the minimal project lacks to be built: settings, a bare theme, the pages that notes link to.
+SITE: Mapping[str, str] = {
+    "mkdocs.yml": """
+        site_name: Tiny
+        site_url: https://tiny.example/
+        theme: {name: null, custom_dir: assets/theme}
+        nav:
+          - Home: index.md
+          - Compute: pillars/compute.md
+          - Utopia: regions/utopia.md
+          - Glossary: glossary.md
+          - Sources: sources.md
+        plugins:
+          - edition-mount
+          - edition-chapters
+          - edition-citations:
+              bib_file: assets/evidence/sources.bib
+              csl_file: assets/citations/edition.csl
+          - edition-registers
+        markdown_extensions:
+          - admonition
+          - attr_list
+          - md_in_html
+          - tables
+          - pymdownx.blocks.caption
+          - pymdownx.blocks.html
+        validation:
+          nav: {omitted_files: warn, not_found: warn, absolute_links: warn}
+          links: {not_found: warn, anchors: warn, absolute_links: warn, unrecognized_links: warn}
+        """,
+    "assets/theme/main.html": """
+        <!doctype html>
+        <html lang="en">
+        <head><meta charset="utf-8"><title>{{ page.title }}</title></head>
+        <body>
+        {% if page.edit_url %}<a class="edit" href="{{ page.edit_url }}">Edit</a>{% endif %}
+        <main>{{ page.content }}</main>
+        </body>
+        </html>
+        """,
+    "docs/glossary.md": """
+        ---
+        title: Glossary
+        ---
+
+        # Glossary {: #top }
+
+        <!-- register: glossary -->
+        """,
+    "docs/sources.md": """
+        ---
+        title: Sources
+        ---
+
+        # Sources {: #top }
+
+        <!-- register: sources -->
+        """,
+}
+STYLE = ROOT / "assets/citations/edition.csl"
+REGISTERS = ROOT / "assets/theme/registers"
+
+
+@dataclass(frozen=True)
+class Tiny:
+    """The minimal project at `root`, to be changed one file at a time."""
+
+    root: Path
+
+    def write(self, path: str, text: str) -> None:
+        """Write a file; its text loses its common indentation and its first line break."""
+        file = self.root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(textwrap.dedent(text).removeprefix("\n"), encoding="utf-8")
+
+    def replace(self, path: str, old: str, new: str) -> None:
+        """Replace the first `old` of a file, which must be there, by `new`."""
+        file = self.root / path
+        text = file.read_text(encoding="utf-8")
+        assert old in text, f"{path} does not hold {old!r}"
+        file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    def append(self, path: str, text: str) -> None:
+        """Add lines at the end of a file."""
+        with (self.root / path).open("a", encoding="utf-8") as file:
+            file.write(text)
+
+    def at(self, path: str, text: str, after: str = "") -> Location:
+        """Return the place of the first line of a file that holds `text`, from `after` on."""
+        whole = (self.root / path).read_text(encoding="utf-8")
+        return Location(path, whole.count("\n", 0, whole.index(text, whole.index(after))) + 1)
+
+    def add_site(self) -> None:
+        """Add what the project needs to be built."""
+        for path, text in SITE.items():
+            self.write(path, text)
+        (self.root / "assets/citations").mkdir()
+        shutil.copy(STYLE, self.root / "assets/citations/edition.csl")
+        shutil.copytree(REGISTERS, self.root / "assets/theme/registers")
+
+    def settings(
+        self,
+        *,
+        nav: Sequence[str] | None = None,
+        site_url: str = "",
+        not_in_nav: tuple[str, ...] = (),
+    ) -> Settings:
+        """Return settings that name `nav`, line by line from 1; by default every page."""
+        uris = load_edition(self.root).by_uri if nav is None else nav
+        entries = [NavEntry(uri, Location("mkdocs.yml", n)) for n, uri in enumerate(uris, start=1)]
+        return Settings(tuple(entries), site_url, not_in_nav)
+
+    def find(
+        self,
+        rule: Rule,
+        settings: Settings | None = None,
+        site: Mapping[str, str] | None = None,
+        base: str = "/",
+    ) -> list[Problem]:
+        """Run `rule` over the project as it is now, with `site` as its built HTML."""
+        for path, html in (site or {}).items():
+            self.write(f"site/{path}", html)
+        built = read_site(self.root / "site", base)
+        return rule.run(Context(load_edition(self.root), settings or self.settings(), built))
+
+    def fault(
+        self,
+        rule: Rule,
+        settings: Settings | None = None,
+        site: Mapping[str, str] | None = None,
+        base: str = "/",
+    ) -> Problem:
+        """Run `rule`, which must find exactly one fault, and return it."""
+        (problem,) = self.find(rule, settings, site, base)
+        assert problem.rule == rule.id
+        return problem
