@@ -1,7 +1,7 @@
 """Measure the build beside plain MkDocs and Material on the same pages, and print the ratios.
 
-Both build the same Markdown: what our plugins compose from chapters, registers and evidence is written
-out once, citations as plain text, and given to MkDocs with the same theme, Markdown extensions and
+Both build the same Markdown: what our plugins compose from chapters, registers and evidence is
+written out once, citations as plain text, and given to MkDocs with the same theme, extensions and
 search. Runs alternate; medians are compared. Nothing is asserted: machines are noisy.
 
 Usage: python tests/bench/build.py [RUNS]

@@ -24,10 +24,10 @@ def test_a_fact_overtaken_by_one_that_says_so_is_fine(tiny: Tiny) -> None:
 
 
 def test_what_the_reader_of_the_register_noted_is_told(tiny: Tiny) -> None:
-    tiny.replace(FACTS, "status: verified", "status: verifed")
+    tiny.replace(FACTS, "status: verified", "status: verifiet")
     fault = next(fault for fault in tiny.find(RULE) if fault.location.path == FACTS)
-    assert fault.location == tiny.at(FACTS, "status: verifed")
-    assert 'status is "verifed", but must be' in fault.message
+    assert fault.location == tiny.at(FACTS, "status: verifiet")
+    assert 'status is "verifiet", but must be' in fault.message
     assert 'Did you mean "verified"?' in fault.hint
 
 

@@ -62,6 +62,11 @@ def test_a_relation_of_a_chapter_to_itself_is_named(tiny: Tiny) -> None:
     assert tiny.fault(RULE).message == 'relates to "pillar-1", no other chapter.'
 
 
+def test_a_relation_at_a_heading_is_named(tiny: Tiny) -> None:
+    tiny.replace(COMPUTE, "at: p2", "at: who")
+    assert 'at "who", no paragraph of this chapter' in tiny.fault(RULE).message
+
+
 def test_a_relation_at_a_paragraph_that_is_not_there_is_named(tiny: Tiny) -> None:
     tiny.replace(COMPUTE, "at: p2", "at: p22")
     fault = tiny.fault(RULE)

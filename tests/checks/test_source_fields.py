@@ -94,9 +94,9 @@ def test_a_malformed_field_is_named(tiny: Tiny, old: str, new: str, words: str) 
 
 
 def test_a_reading_that_resembles_a_known_one_is_told_it(tiny: Tiny) -> None:
-    tiny.replace(SOURCES, "read = {excerpt}", "read = {exerpt}")
+    tiny.replace(SOURCES, "read = {excerpt}", "read = {excerptt}")
     fault = tiny.fault(RULE)
-    assert fault.location == tiny.at(SOURCES, "read = {exerpt}")
+    assert fault.location == tiny.at(SOURCES, "read = {excerptt}")
     assert fault.hint.startswith('Did you mean "excerpt"?')
 
 
@@ -105,3 +105,21 @@ def test_an_entry_that_is_not_bibtex_is_named(tiny: Tiny) -> None:
     faults = [fault for fault in tiny.find(RULE) if "oecd2026" in fault.message]
     assert faults[0].location.path == SOURCES
     assert 'the entry "oecd2026" is not valid BibTeX' in faults[0].message
+
+
+def test_a_source_cited_by_one_that_was_read_is_fine(tiny: Tiny) -> None:
+    tiny.replace(SOURCES, "read = {copy}", "read = {not-read},\n  citedby = {itu2025}")
+    assert tiny.find(RULE) == []
+
+
+@pytest.mark.parametrize("citing", ["itu2024", "oecd2026"])
+def test_a_source_cited_by_none_that_was_read_is_named(tiny: Tiny, citing: str) -> None:
+    tiny.replace(SOURCES, "read = {copy}", f"read = {{not-read}},\n  citedby = {{{citing}}}")
+    fault = tiny.fault(RULE)
+    assert fault.location == tiny.at(SOURCES, "citedby")
+    assert fault.message == f'source "oecd2026" is cited by "{citing}", no source that was read.'
+
+
+def test_an_archived_address_is_a_web_address(tiny: Tiny) -> None:
+    tiny.replace(SOURCES, "read = {copy}", "read = {copy},\n  archiveurl = {somewhere}")
+    assert 'has the address "somewhere"' in tiny.fault(RULE).message

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from edition.checks.rule import Context, Rule, of_model
-from edition.model.chapter import Page
+from edition.model.chapter import Page, paragraph_label
 from edition.model.problem import Location, Problem, did_you_mean
 
 
@@ -30,13 +30,14 @@ def find(rule: Rule, context: Context) -> Iterator[Problem]:
 
 def _relations(rule: Rule, page: Page, known: set[str]) -> Iterator[Problem]:
     assert page.front is not None
+    paragraphs = {own for own in page.ids if paragraph_label(own)}
     for index, relation in enumerate(page.front.relates_to):
         place = page.front_place("relates_to", index)
         if relation.to not in known or relation.to == page.id:
             near = did_you_mean(relation.to, known - {page.id})
             yield rule.problem(place, f'relates to "{relation.to}", no other chapter.', near)
-        if relation.at not in page.ids:
-            near = did_you_mean(relation.at, page.ids)
+        if relation.at not in paragraphs:
+            near = did_you_mean(relation.at, paragraphs)
             message = (
                 f'relates to "{relation.to}" at "{relation.at}", no paragraph of this chapter.'
             )

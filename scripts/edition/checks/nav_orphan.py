@@ -10,6 +10,8 @@ from edition.model.problem import Location, Problem, did_you_mean
 
 def find(rule: Rule, context: Context) -> Iterator[Problem]:
     """Yield pages that are missing, and entries that name no page or one named before."""
+    if not context.settings.nav:
+        return  # MkDocs then makes a navigation of all pages.
     pages = context.edition.by_uri
     named: dict[str, Location] = {}
     for entry in context.settings.nav:

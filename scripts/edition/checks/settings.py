@@ -42,8 +42,14 @@ class Settings:
 
 
 def read_settings(root: Path) -> Settings:
-    """Read mkdocs.yml at `root`. Only nodes are read, so `!ENV` and Python tags do not matter."""
-    node = yaml.compose((root / FILE).read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+    """Read mkdocs.yml at `root`. Only nodes are read, so `!ENV` and Python tags do not matter.
+
+    A file that cannot be read has no settings; MkDocs says why.
+    """
+    try:
+        node = yaml.compose((root / FILE).read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+    except (yaml.YAMLError, UnicodeDecodeError):
+        return Settings()
     top = _mapping(node)
     url = top.get("site_url")
     unlisted = top.get("not_in_nav")

@@ -27,8 +27,14 @@ _DOI = re.compile(r"10\.\d{4,9}/\S+")
 def find(rule: Rule, context: Context) -> Iterator[Problem]:
     """Yield what the reader of the .bib noted, then each missing or malformed field."""
     yield from of_model(rule, context)
-    for source in context.edition.sources.values():
+    sources = context.edition.sources
+    for source in sources.values():
         yield from _faults(rule, source)
+        citing = source.fields.get("citedby")
+        if citing is not None and (citing not in sources or sources[citing].read == "not-read"):
+            message = f'source "{source.key}" is cited by "{citing}", no source that was read.'
+            place = source.field_location("citedby")
+            yield rule.problem(place, message, did_you_mean(citing, sources))
 
 
 def _faults(rule: Rule, source: Source) -> Iterator[Problem]:
@@ -50,8 +56,9 @@ def _faults(rule: Rule, source: Source) -> Iterator[Problem]:
         yield fault("read", f'has read = "{source.read}"; it must be {", ".join(READ)}', near)
     if not _is_date(source.urldate):
         yield fault("urldate", f'has no day of reading (urldate is "{source.urldate}")')
-    if "url" in fields and not _is_url(fields["url"]):
-        yield fault("url", f'has the address "{fields["url"]}", which is not a web address')
+    for name in ("url", "archiveurl"):
+        if name in fields and not _is_url(fields[name]):
+            yield fault(name, f'has the address "{fields[name]}", which is not a web address')
     if "doi" in fields and not _DOI.fullmatch(fields["doi"]):
         yield fault("doi", f'has the DOI "{fields["doi"]}", which is not of the form 10.1234/abc')
 

@@ -166,10 +166,11 @@ class Section(Record):
 
 
 class Cell(Record):
-    """One attribute of a country: a value, what carries it, and a note."""
+    """One attribute of a country: a value, what carries it, its figures, and a note."""
 
     value: Any
     source: tuple[str, ...] | None
+    figures: dict[Word, Any] = Field(default_factory=dict)
     note: str = ""
 
 

@@ -1,0 +1,34 @@
+"""Rule claim-uncited: a sentence of a chapter with a quantity has a citation that covers it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from edition.checks.figure_unsupported import as_reference
+from edition.checks.figures import figures
+from edition.checks.rule import Context, Rule
+from edition.model.problem import Problem
+
+
+def find(rule: Rule, context: Context) -> Iterator[Problem]:
+    """Yield the first quantity of each sentence that no citation covers."""
+    told: set[tuple[str, int, int]] = set()
+    for figure in figures(context.edition):
+        if not figure.page.is_chapter or figure.citations or figure.exemption:
+            continue
+        if as_reference(figure).kind == "reference":
+            continue
+        sentence = (figure.page.path, figure.passage.line, figure.span.start)
+        if sentence not in told:
+            told.add(sentence)
+            text = " ".join(figure.quantity.text.split())
+            message = f'"{text}" stands in a sentence without a citation.'
+            yield rule.problem(figure.location, message)
+
+
+RULE = Rule(
+    "claim-uncited",
+    "Sentences with numbers are cited",
+    "Cite the fact that carries it, in this sentence.",
+    find,
+)

@@ -1,0 +1,47 @@
+"""Rule figure-qualifier: more than, about, at least ... are neither dropped nor added."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from edition.checks.figures import Evidence, Figure, figures
+from edition.checks.rule import Context, Rule
+from edition.model.problem import Problem
+from edition.model.support import supporting
+
+UNQUALIFIED = ("date", "name", "reference")
+
+
+def find(rule: Rule, context: Context) -> Iterator[Problem]:
+    """Yield quantities whose qualifier is another than that of every fact that carries them."""
+    evidence = Evidence(context.edition)
+    for figure in figures(context.edition):
+        if figure.page.is_chapter and not figure.exemption and figure.citations:
+            wanted = held_qualifiers(figure, evidence)
+            if wanted and figure.quantity.qualifier not in wanted:
+                yield rule.problem(figure.location, _message(figure, sorted(wanted)))
+
+
+def held_qualifiers(figure: Figure, evidence: Evidence) -> set[str]:
+    """Return the qualifiers the covering facts give the quantity; claims go before figures."""
+    if figure.quantity.kind in UNQUALIFIED:
+        return set()
+    held = supporting(figure.quantity, evidence.of(figure.citations))
+    claims = [item for item in held if item.origin == "claim"]
+    return {item.quantity.qualifier for item in claims or held}
+
+
+def _message(figure: Figure, wanted: list[str]) -> str:
+    text = " ".join(figure.quantity.text.split())
+    told = figure.quantity.qualifier
+    names = " or ".join(f'"{name}"' for name in wanted if name) or "no qualifier"
+    said = f'"{told}"' if told else "no qualifier"
+    return f'"{text}" stands with {said}; the fact has {names}.'
+
+
+RULE = Rule(
+    "figure-qualifier",
+    "Numbers keep their qualifiers",
+    'Write what the fact has ("over" counts as "more than", "some" as "about").',
+    find,
+)
