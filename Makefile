@@ -7,7 +7,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test bench lock clean
+.PHONY: help site serve check test links bench lock clean
 
 help: ## Show the commands
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -29,6 +29,9 @@ test: $(VENV)/.test ## Run everything: linters, types, rules, unit and browser t
 	$(BIN)/edition check
 	sh tests/browser/install.sh $(BIN)
 	$(BIN)/python -m pytest -n 2
+
+links: $(VENV)/.test ## Ask for every source's address (needs the network)
+	@$(BIN)/edition links
 
 bench: $(VENV)/.test ## Measure the build beside plain MkDocs and Material
 	$(BIN)/python tests/bench/build.py

@@ -163,7 +163,7 @@ MINIMAL: Mapping[str, str] = {
         The report counts 32 countries [@p1-32-countries].
         {: #p1 }
 
-        A later paper counts 33 [@oecd2026, p. 14].
+        A later paper counts more [@oecd2026, p. 14].
         {: #p2 }
         """,
     "chapters/regions/utopia.md": """

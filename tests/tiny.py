@@ -32,6 +32,7 @@ SITE: Mapping[str, str] = {
           - Utopia: regions/utopia.md
           - Glossary: glossary.md
           - Sources: sources.md
+          - Evidence: evidence.md
         plugins:
           - edition-mount
           - edition-chapters
@@ -53,7 +54,10 @@ SITE: Mapping[str, str] = {
     "assets/theme/main.html": """
         <!doctype html>
         <html lang="en">
-        <head><meta charset="utf-8"><title>{{ page.title }}</title></head>
+        <head>
+        <meta charset="utf-8"><title>{{ page.title }}</title>
+        <meta name="description" content="{{ page.meta.description }}">
+        </head>
         <body>
         {% if page.edit_url %}<a class="edit" href="{{ page.edit_url }}">Edit</a>{% endif %}
         <main>{{ page.content }}</main>
@@ -77,6 +81,15 @@ SITE: Mapping[str, str] = {
         # Sources {: #top }
 
         <!-- register: sources -->
+        """,
+    "docs/evidence.md": """
+        ---
+        title: Evidence
+        ---
+
+        # Evidence {: #top }
+
+        <!-- register: evidence -->
         """,
 }
 STYLE = ROOT / "assets/citations/edition.csl"

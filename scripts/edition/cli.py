@@ -1,7 +1,8 @@
-"""The command line: `edition build`, `edition serve`, `edition check`."""
+"""The command line: `edition build`, `edition serve`, `edition check`, `edition links`."""
 
 from __future__ import annotations
 
+import datetime
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -15,7 +16,9 @@ from edition.checks.built import BuiltSite, read_site
 from edition.checks.report import FORMATS, as_text
 from edition.checks.rule import Context, all_rules, run_rules
 from edition.checks.settings import read_settings
-from edition.model.edition import Edition, load_edition
+from edition.links.lychee import LycheeError
+from edition.links.run import run_links
+from edition.model.edition import SOURCE_RULE, Edition, load_edition
 from edition.model.problem import Problem
 from edition.site.build import build_aside, swap_in
 
@@ -94,6 +97,48 @@ def serve_command(root: Path, address: str) -> None:
     os.chdir(root)
     command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address]
     os.execv(sys.executable, command)
+
+
+@main.command("links")
+@click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="The day of this check.")
+@click.option(
+    "--max-age",
+    type=click.IntRange(min=0),
+    default=6,
+    show_default=True,
+    help="Do not ask again for what was well within so many days.",
+)
+@click.pass_obj
+def links_command(root: Path, day: datetime.datetime | None, max_age: int) -> None:
+    """Ask for the address of every source; exit with 1 if one is dead. Needs the network.
+
+    The results are kept in assets/links/checked.json. The day is SOURCE_DATE_EPOCH's, or today.
+    """
+    edition = load_edition(root)
+    problems = [problem for problem in edition.problems if problem.rule == SOURCE_RULE]
+    today = day.date() if day else _today()
+    if not problems:
+        try:
+            with _progress("Asking for the sources' addresses"):
+                run = run_links(root, edition.sources.values(), today, max_age)
+        except LycheeError as error:
+            raise click.ClickException(str(error)) from error
+        problems = [*run.problems]
+        if run.report:
+            click.echo(run.report)
+    for problem in problems:
+        click.echo(str(problem))
+    sys.exit(bool(problems) or run.dead > 0)
+
+
+def _today() -> datetime.date:
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if not epoch:
+        return datetime.date.today()
+    try:
+        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
+    except (ValueError, OverflowError, OSError) as error:
+        raise click.UsageError(f'SOURCE_DATE_EPOCH is "{epoch}", not seconds.') from error
 
 
 def _build(root: Path, edition: Edition) -> tuple[BuiltSite, Sequence[Problem]]:

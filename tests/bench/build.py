@@ -30,8 +30,8 @@ ROOT = Path(__file__).parents[2]
 CACHE = ROOT / ".cache/edition"
 
 
-def write_plain(folder: Path) -> None:
-    """Write the pages our build renders, and the settings of a plain build, to `folder`."""
+def write_plain(folder: Path, root: Path = ROOT) -> None:
+    """Write the pages that `root` renders, and the settings of a plain build, to `folder`."""
     rendered: dict[str, str] = {}
     original = Page.render
 
@@ -41,27 +41,29 @@ def write_plain(folder: Path) -> None:
 
     Page.render = keep  # type: ignore[method-assign]
     try:
-        build(load_config(str(ROOT / "mkdocs.yml"), site_dir=str(folder / "warm-up")))
+        build(load_config(str(root / "mkdocs.yml"), site_dir=str(folder / "warm-up")))
     finally:
         Page.render = original  # type: ignore[method-assign]
     for src_uri, markdown in rendered.items():
         file = folder / "docs" / src_uri
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(re.sub(r"\[@([^\]]*)\]", r"(\1)", markdown), encoding="utf-8")
-    text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").replace("!ENV", "")
+    text = (root / "mkdocs.yml").read_text(encoding="utf-8").replace("!ENV", "")
     settings = yaml.safe_load(text)
     settings["plugins"] = ["search"]
     settings["theme"]["custom_dir"] = str(ROOT / "assets/theme")
-    settings["site_url"] = settings["site_url"][-1]
+    url = settings["site_url"]
+    settings["site_url"] = url[-1] if isinstance(url, list) else url
     settings["repo_url"] = None
     for unwanted in ("docs_dir", "site_dir", "validation"):
         settings.pop(unwanted, None)
     (folder / "mkdocs.yml").write_text(yaml.safe_dump(settings), encoding="utf-8")
 
 
-def cold(config: Path, site: Path) -> float:
-    """Return the seconds of a whole `mkdocs build` process that finds no cache."""
-    shutil.rmtree(CACHE, ignore_errors=True)
+def cold(config: Path, site: Path, cache: Path | None = CACHE) -> float:
+    """Return the seconds of a whole `mkdocs build` process; what is kept in `cache` goes first."""
+    if cache is not None:
+        shutil.rmtree(cache, ignore_errors=True)
     command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(config), "-d", str(site)]
     start = time.perf_counter()
     subprocess.run(command, check=True, stderr=subprocess.DEVNULL)

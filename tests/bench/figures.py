@@ -16,7 +16,7 @@ from itertools import combinations
 from pathlib import Path
 
 from edition.checks import claim_uncited, figure_label, figure_qualifier, figure_unsupported
-from edition.checks.figures import Figure, figures
+from edition.checks.figures import Figure
 from edition.checks.rule import Context
 from edition.checks.settings import Settings
 from edition.model.edition import Edition, load_edition
@@ -47,7 +47,7 @@ class Fault:
 
 def faults(edition: Edition) -> Iterator[Fault]:
     """Yield every fault, class by class, in the order of the text."""
-    chapters = [f for f in figures(edition) if f.page.is_chapter and f.citations]
+    chapters = [figure for figure in Context(edition, Settings()).figures if figure.citations]
     for figure in chapters:
         yield from _faults_of(figure)
     yield from _swaps(edition, chapters)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from conftest import Visit
+from visits import Visit
 
 pytestmark = pytest.mark.browser
 

@@ -25,8 +25,11 @@ def test_the_qualifier_of_the_claim_in_other_words_is_fine(numbers: Tiny, senten
 @pytest.mark.parametrize(
     ("sentence", "words"),
     [
-        ("They run 90 per cent [@n-share].", 'stands with no qualifier; the fact has "more"'),
-        ("They run nearly 90 per cent [@n-share].", 'stands with "nearly"; the fact has "more"'),
+        ("They run 90 per cent [@n-share].", 'stands with no qualifier; the fact has "more than"'),
+        (
+            "They run nearly 90 per cent [@n-share].",
+            'stands with "nearly"; the fact has "more than"',
+        ),
         ("China has at least 22 [@n-blocs].", 'stands with "at least"; the fact has no qualifier'),
     ],
 )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from edition.checks.figure_unsupported import as_reference
-from edition.checks.figures import figures
 from edition.checks.rule import Context, Rule
 from edition.model.problem import Problem
 
@@ -13,8 +12,8 @@ from edition.model.problem import Problem
 def find(rule: Rule, context: Context) -> Iterator[Problem]:
     """Yield the first quantity of each sentence that no citation covers."""
     told: set[tuple[str, int, int]] = set()
-    for figure in figures(context.edition):
-        if not figure.page.is_chapter or figure.citations or figure.exemption:
+    for figure in context.figures:
+        if figure.citations or figure.exemption:
             continue
         if as_reference(figure).kind == "reference":
             continue

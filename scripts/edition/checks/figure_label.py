@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from edition.checks.figures import Figure, facts_of, figures
+from edition.checks.figures import Figure, facts_of
 from edition.checks.rule import Context, Rule
 from edition.model.evidence import Fact
 from edition.model.problem import Problem
@@ -74,8 +74,8 @@ class Label:
 
 def find(rule: Rule, context: Context) -> Iterator[Problem]:
     """Yield quantities that stand nearest to another label than their own."""
-    for figure in figures(context.edition):
-        if not figure.page.is_chapter or figure.exemption:
+    for figure in context.figures:
+        if figure.exemption:
             continue
         text = _context_of(figure)
         for fact in facts_of(context.edition, dict.fromkeys(figure.citations)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from edition.checks.figures import Evidence, Figure, figures
+from edition.checks.figures import Evidence, Figure
 from edition.checks.rule import Context, Rule
 from edition.model.problem import Problem
 from edition.model.support import supporting
@@ -14,10 +14,9 @@ UNQUALIFIED = ("date", "name", "reference")
 
 def find(rule: Rule, context: Context) -> Iterator[Problem]:
     """Yield quantities whose qualifier is another than that of every fact that carries them."""
-    evidence = Evidence(context.edition)
-    for figure in figures(context.edition):
-        if figure.page.is_chapter and not figure.exemption and figure.citations:
-            wanted = held_qualifiers(figure, evidence)
+    for figure in context.figures:
+        if not figure.exemption and figure.citations:
+            wanted = held_qualifiers(figure, context.evidence)
             if wanted and figure.quantity.qualifier not in wanted:
                 yield rule.problem(figure.location, _message(figure, sorted(wanted)))
 
@@ -34,9 +33,14 @@ def held_qualifiers(figure: Figure, evidence: Evidence) -> set[str]:
 def _message(figure: Figure, wanted: list[str]) -> str:
     text = " ".join(figure.quantity.text.split())
     told = figure.quantity.qualifier
-    names = " or ".join(f'"{name}"' for name in wanted if name) or "no qualifier"
-    said = f'"{told}"' if told else "no qualifier"
+    names = " or ".join(_quoted(name) for name in wanted)
+    said = _quoted(told)
     return f'"{text}" stands with {said}; the fact has {names}.'
+
+
+def _quoted(qualifier: str) -> str:
+    words = {"more": "more than", "less": "less than"}.get(qualifier, qualifier)
+    return f'"{words}"' if words else "no qualifier"
 
 
 RULE = Rule(

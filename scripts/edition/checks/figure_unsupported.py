@@ -11,14 +11,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from edition.checks.figures import Evidence, Figure, figures, own_of
+from edition.checks.figures import Evidence, Figure, own_of
 from edition.checks.rule import Context, Rule
 from edition.model.chapter import Page
 from edition.model.edition import Edition
-from edition.model.evidence import Cell, Fact
+from edition.model.evidence import Cell
 from edition.model.problem import Problem
 from edition.model.quantity import Quantity, find_quantities
-from edition.model.support import carried, figures_of, names_in, supporting
+from edition.model.support import figures_of, names_in, supporting
 
 MAX_EXEMPT = 0.01
 PILLARS, THEMES = range(1, 11), range(1, 7)
@@ -26,14 +26,10 @@ PILLARS, THEMES = range(1, 11), range(1, 7)
 
 def find(rule: Rule, context: Context) -> Iterator[Problem]:
     """Yield quantities of chapters, glossary and profiles that nothing cited carries."""
-    edition = context.edition
-    evidence = Evidence(edition)
+    edition, evidence = context.edition, context.evidence
     known = _glossary_names(edition)
-    total, exempt = 0, []
-    for figure in figures(edition):
-        if not figure.page.is_chapter:
-            continue
-        total += 1
+    total, exempt = len(context.figures), []
+    for figure in context.figures:
         if figure.exemption:
             exempt.append(figure)
         elif message := _fault(figure, evidence, known):
@@ -43,8 +39,8 @@ def find(rule: Rule, context: Context) -> Iterator[Problem]:
     if exempt and len(exempt) > MAX_EXEMPT * total:
         message = f"{len(exempt)} of {total} quantities are exempt; at most 1 in 100 may be."
         yield rule.problem(exempt[0].location, message)
-    yield from _glossary(rule, edition)
-    yield from _profiles(rule, edition)
+    yield from _glossary(rule, evidence)
+    yield from _profiles(rule, evidence)
 
 
 def _fault(figure: Figure, evidence: Evidence, known: frozenset[str]) -> str:
@@ -130,15 +126,17 @@ def _arithmetic(rule: Rule, page: Page, evidence: Evidence) -> Iterator[Problem]
                     yield rule.problem(place, message)
 
 
-def _glossary(rule: Rule, edition: Edition) -> Iterator[Problem]:
+def _glossary(rule: Rule, evidence: Evidence) -> Iterator[Problem]:
     """A definition rests on the facts of the sections the term is from."""
-    by_section: dict[str, list[Fact]] = {}
-    for fact in edition.facts.values():
-        by_section.setdefault(f"{fact.chapter}:{fact.section}", []).append(fact)
-    for term in edition.terms:
-        facts = [fact for name in term.from_ for fact in by_section.get(name, [])]
-        held = [item for fact in facts for item in carried(fact, edition.sources)]
-        for quantity in find_quantities(term.definition):
+    by_section: dict[str, list[str]] = {}
+    for fact in evidence.edition.facts.values():
+        by_section.setdefault(f"{fact.chapter}:{fact.section}", []).append(fact.id)
+    for term in evidence.edition.terms:
+        quantities = find_quantities(term.definition)
+        if not quantities:
+            continue
+        held = evidence.of_keys(key for name in term.from_ for key in by_section.get(name, []))
+        for quantity in quantities:
             if quantity.kind != "reference" and not supporting(quantity, held):
                 message = (
                     f'the definition of "{term.term}" says "{quantity.text}", '
@@ -147,19 +145,18 @@ def _glossary(rule: Rule, edition: Edition) -> Iterator[Problem]:
                 yield rule.problem(term.location, message)
 
 
-def _profiles(rule: Rule, edition: Edition) -> Iterator[Problem]:
-    """A cell rests on the facts that share its sources, on its own figures."""
-    by_source: dict[str, list[Fact]] = {}
-    for fact in edition.facts.values():
+def _profiles(rule: Rule, evidence: Evidence) -> Iterator[Problem]:
+    """A cell rests on the facts that share its sources, and on its own figures."""
+    by_source: dict[str, list[str]] = {}
+    for fact in evidence.edition.facts.values():
         for locator in fact.sources:
-            by_source.setdefault(locator.key, []).append(fact)
-    for profile in edition.profiles:
+            by_source.setdefault(locator.key, []).append(fact.id)
+    for profile in evidence.edition.profiles:
         for name, cell in profile:
             if not isinstance(cell, Cell):
                 continue
-            facts = [fact for key in cell.source or () for fact in by_source.get(key, [])]
-            held = [item for fact in facts for item in carried(fact, edition.sources)]
-            held += figures_of(cell.figures)
+            facts = (fact for key in cell.source or () for fact in by_source.get(key, []))
+            held = [*evidence.of_keys(facts), *figures_of(cell.figures)]
             for text in _texts(cell):
                 for quantity in find_quantities(text):
                     if not supporting(quantity, held):

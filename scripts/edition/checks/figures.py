@@ -62,17 +62,22 @@ class Evidence:
         """Return what the cited facts carry together, and the pages of cited sources."""
         found: list[Carried] = []
         for citation in citations:
-            if citation.key not in self._kept:
-                fact = self.edition.facts.get(citation.key)
-                self._kept[citation.key] = (
-                    carried(fact, self.edition.sources) if fact else self._of_source(citation.key)
-                )
-            found += self._kept[citation.key]
+            found += self._of_key(citation.key)
             if citation.label == "p.":
                 unit = f"page {citation.locator}"
                 page = Quantity("reference", 0.0, unit, 0, 0, citation.locator)
                 found.append(Carried(page, "locator"))
         return found
+
+    def of_keys(self, keys: Iterable[str]) -> list[Carried]:
+        """Return what the facts of these ids carry together."""
+        return [item for key in dict.fromkeys(keys) for item in self._of_key(key)]
+
+    def _of_key(self, key: str) -> tuple[Carried, ...]:
+        if key not in self._kept:
+            fact = self.edition.facts.get(key)
+            self._kept[key] = carried(fact, self.edition.sources) if fact else self._of_source(key)
+        return self._kept[key]
 
     def _of_source(self, key: str) -> tuple[Carried, ...]:
         """A source cited by its own key carries what the facts that rest on it carry alone."""
@@ -81,12 +86,6 @@ class Evidence:
             return ()
         year = Quantity("date", 0.0, f"{int(source.year):04d}-00-00", 0, 0, source.year)
         return (Carried(year, "source"),)
-
-
-def figures(edition: Edition) -> Iterator[Figure]:
-    """Yield every quantity of every page's text, with the citations that cover it."""
-    for page in edition.pages:
-        yield from figures_of(page)
 
 
 @lru_cache(maxsize=1024)

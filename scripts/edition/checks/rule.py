@@ -6,10 +6,11 @@ import importlib
 import pkgutil
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 
 import edition.checks
 from edition.checks.built import BuiltSite
+from edition.checks.figures import Evidence, Figure, figures_of
 from edition.checks.settings import Settings
 from edition.model.edition import Edition
 from edition.model.problem import Location, Problem, Severity
@@ -22,6 +23,16 @@ class Context:
     edition: Edition
     settings: Settings
     site: BuiltSite = field(default_factory=BuiltSite)
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """Every quantity of the chapters with the citations that cover it, read once for all."""
+        return tuple(f for page in self.edition.chapters for f in figures_of(page))
+
+    @cached_property
+    def evidence(self) -> Evidence:
+        """What the facts carry, read once for all rules."""
+        return Evidence(self.edition)
 
 
 Predicate = Callable[[Context], Iterable[Problem]]

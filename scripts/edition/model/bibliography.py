@@ -1,24 +1,18 @@
 """Sources: the graded bibliography, read from BibTeX and told as CSL-JSON.
 
-BibTeX is parsed by pybtex, the parser mkdocs-bibtex uses. Titles keep the capitals they have in the
-file (pandoc's own reader would put them into sentence case), so CSL-JSON is made here.
+Titles keep the capitals they have in the file (pandoc's own reader would put them into sentence
+case), so CSL-JSON is made here.
 Format: https://docs.citationstyles.org/en/stable/specification.html#appendix-iii-types
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Any, Literal, get_args
 
-from pybtex.database import BibliographyDataError, Entry, Person
-from pybtex.database.input.bibtex import Parser
-from pybtex.exceptions import PybtexError
-from pybtex.richtext import Text
-from pybtex.scanner import PybtexSyntaxError
-
+from edition.model.bibtex import read_entries
 from edition.model.problem import Location, Problem
 
 Grade = Literal["A", "B", "C", "D"]
@@ -35,9 +29,6 @@ CSL_TYPES: Mapping[str, str] = {
     "online": "webpage",
     "misc": "document",
 }
-
-_ENTRY = re.compile(r"^[ \t]*@(\w+)\s*[{(]\s*([^,\s}]+)", re.MULTILINE)
-_NO_ENTRY = ("comment", "preamble", "string")
 
 
 @dataclass(frozen=True)
@@ -186,109 +177,17 @@ def read_bibliography(text: str, path: str) -> tuple[tuple[Source, ...], tuple[P
     An entry that cannot be parsed, or that repeats a key, is a problem; the others are kept. The
     result is remembered by the text, so that a rebuild reads only what changed.
     """
-    chunks = list(_chunks(text))
-    problems = list(_repeated(chunks, path))
-    first_lines = {key: line for _, key, line in reversed(chunks)}
-    try:
-        parsed = _parse(text)
-    except (PybtexError, BibliographyDataError):
-        parsed = []
-        for chunk, key, line in chunks:
-            if line != first_lines[key]:
-                continue
-            try:
-                parsed += _parse(chunk)
-            except PybtexError as error:
-                problems.append(_syntax_problem(error, key, path, line))
-    places = _field_lines(chunks)
-    sources: list[Source] = []
-    for key, entry in parsed:
-        line = first_lines.get(key, 0)
-        try:
-            sources.append(_source(key, entry, path, line, places.get(key, {})))
-        except (PybtexError, ValueError) as error:
-            problems.append(_syntax_problem(error, key, path, line))
-    return tuple(sources), tuple(problems)
-
-
-def _parse(text: str) -> list[tuple[str, Entry]]:
-    return list(Parser().parse_string(text).entries.items())
-
-
-def _chunks(text: str) -> Iterator[tuple[str, str, int]]:
-    """Yield each entry's text, key and first line; a comment stays with the entry before it."""
-    starts = [match for match in _ENTRY.finditer(text) if match[1].lower() not in _NO_ENTRY]
-    line, seen = 1, 0
-    ends = [*(match.start() for match in starts[1:]), len(text)]
-    for match, end in zip(starts, ends, strict=False):
-        line += text.count("\n", seen, match.start())
-        seen = match.start()
-        yield text[match.start() : end], match[2], line
-
-
-def _field_lines(chunks: list[tuple[str, str, int]]) -> dict[str, dict[str, int]]:
-    places: dict[str, dict[str, int]] = {}
-    for chunk, key, line in chunks:
-        places.setdefault(
-            key,
-            {
-                match[1].lower(): line + chunk.count("\n", 0, match.start(1))
-                for match in re.finditer(r"^\s*(\w+)\s*=", chunk, re.MULTILINE)
-            },
+    entries, problems = read_entries(text, path)
+    sources = tuple(
+        Source(
+            entry.key,
+            entry.type,
+            entry.fields,
+            tuple(Name(*author) for author in entry.authors),
+            path,
+            entry.line,
+            entry.lines,
         )
-    return places
-
-
-def _repeated(chunks: list[tuple[str, str, int]], path: str) -> Iterator[Problem]:
-    seen: dict[str, int] = {}
-    for _, key, line in chunks:
-        if key in seen:
-            yield Problem(
-                Location(path, line),
-                "source-fields",
-                f'the key "{key}" was used before, at line {seen[key]}.',
-                "Give one of the two entries another key.",
-            )
-        seen.setdefault(key, line)
-
-
-def _syntax_problem(error: Exception, key: str, path: str, line: int) -> Problem:
-    where = line
-    if isinstance(error, PybtexSyntaxError) and error.lineno:
-        where = line + error.lineno - 1
-    what = str(error).split(": ", 1)[-1] if isinstance(error, PybtexSyntaxError) else str(error)
-    return Problem(
-        Location(path, where),
-        "source-fields",
-        f'the entry "{key}" is not valid BibTeX: {what}.',
-        "Check that every brace is closed and every field ends with a comma.",
+        for entry in entries
     )
-
-
-def _source(key: str, entry: Entry, path: str, line: int, lines: Mapping[str, int]) -> Source:
-    verbatim = ("url", "doi", "eprint", "urldate", "date", "pages")
-    fields = {
-        name.lower(): value if name.lower() in verbatim else _plain(value)
-        for name, value in entry.fields.items()
-    }
-    persons = entry.persons.get("author", [])
-    return Source(key, entry.type.lower(), fields, tuple(map(_name, persons)), path, line, lines)
-
-
-def _plain(value: str) -> str:
-    """Return a BibTeX value as plain text: LaTeX accents and escapes decoded, braces gone."""
-    if "\\" in value:
-        # TeX would take % for a comment, and the decoder does not know an accent on {\i}.
-        value = re.sub(r"(?<!\\)%", r"\%", value.replace("\\$", "$"))
-        value = str(Text.from_latex(re.sub(r"\{(\\[ij])\}", r"\1 ", value)))
-    else:
-        # The same without commands, for which the decoder is slow.
-        for mark, plain in (("{", ""), ("}", ""), ("---", "—"), ("--", "–"), ("~", "\u00a0")):
-            value = value.replace(mark, plain)
-    return " ".join(part for part in re.split(r"[ \t\n]+", value) if part)
-
-
-def _name(person: Person) -> Name:
-    given = [*person.first_names, *person.middle_names]
-    family = [*person.prelast_names, *person.last_names, *person.lineage_names]
-    return Name(_plain(" ".join(family)), _plain(" ".join(given)))
+    return sources, tuple(problems)

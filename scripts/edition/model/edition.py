@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -137,6 +138,15 @@ class Edition:
             pairs += [(key, use) for key in dict.fromkeys(keys) if key in self.sources]
         return _grouped(pairs)
 
+    @cached_property
+    def source_names(self) -> Mapping[str, str]:
+        """What each source is called in the name of a link: its title, with its key if shared."""
+        titles = Counter(source.title for source in self.sources.values())
+        return {
+            key: source.title if titles[source.title] == 1 else f"{source.title} ({key})"
+            for key, source in self.sources.items()
+        }
+
     def updates_touching(self, page: Page) -> tuple[Fact, ...]:
         """Return the facts published later that touch `page`, oldest first."""
         path = page.address.rstrip("/")
@@ -148,6 +158,13 @@ class Edition:
         if self.flipbook is None or key != self.flipbook.key or not page.isdecimal():
             return None
         return int(page) + self.flipbook.offset
+
+    def original_page(self, locator: Locator) -> str:
+        """Return the address of the very page of the ITU report, empty for any other source."""
+        flipbook = self.flipbook
+        if flipbook is None or locator.key != flipbook.key or locator.flipbook is None:
+            return ""
+        return flipbook.url(locator.flipbook)
 
     def locators(self, citation: Citation) -> tuple[Locator, ...]:
         """Return what a citation points to: a fact's sources, or the one source with its page."""

@@ -1,7 +1,8 @@
 """Support: which quantities a fact carries, and whether they carry one found in the text.
 
 A fact carries the quantities of its claim, and its `figures`, typed by what their keys say (usd_bn,
-share_pct, twh_2024). Its working note carries nothing. For years the year of its sources counts.
+share_pct, twh_2024). Its working note and its caveat carry nothing. For years the year of its
+sources counts.
 """
 
 from __future__ import annotations
@@ -35,8 +36,6 @@ class Carried:
 def carried(fact: Fact, sources: Mapping[str, Source]) -> tuple[Carried, ...]:
     """Return every quantity that `fact` carries."""
     found = [Carried(quantity, "claim") for quantity in find_quantities(fact.claim)]
-    if fact.caveat:
-        found += [Carried(quantity, "caveat") for quantity in find_quantities(fact.caveat)]
     found += figures_of(fact.figures)
     for locator in fact.sources:
         source = sources.get(locator.key)

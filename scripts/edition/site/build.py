@@ -59,7 +59,14 @@ def build_aside(root: Path, folder: Path) -> tuple[MkDocsConfig | None, list[Pro
             build(config)
             config.plugins.on_shutdown()
         except MkDocsException as error:
-            collector.problems.append(Problem(Location("mkdocs.yml"), RULE, str(error)))
+            message = " ".join(str(error).split())
+            collector.problems.append(Problem(Location("mkdocs.yml"), RULE, message))
+            return None, collector.problems
+        except Exception as error:
+            # An author is told in a sentence; plain MkDocs shows a programmer the traceback.
+            message = f"the build stopped: {type(error).__name__}: {error}."
+            hint = "`mkdocs build` shows where."
+            collector.problems.append(Problem(Location("mkdocs.yml"), RULE, message, hint))
             return None, collector.problems
     return config, collector.problems
 
@@ -70,5 +77,10 @@ def swap_in(fresh: Path, site: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
     if site.exists():
         site.rename(old)
-    fresh.rename(site)
+    try:
+        fresh.rename(site)
+    except OSError:
+        if old.exists():
+            old.rename(site)
+        raise
     shutil.rmtree(old, ignore_errors=True)

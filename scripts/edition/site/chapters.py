@@ -20,10 +20,13 @@ from edition.model.chapter import Page, Relation, paragraph_label
 from edition.model.citation import CLUSTER
 from edition.model.edition import Edition
 from edition.model.evidence import Cell, Fact, Profile
+from edition.model.places import PROFILE_MARK, facts_on
 from edition.site.dates import long_date
 from edition.site.mount import NoOptions, edition_of
+from edition.site.status import STATUS_WORDS
 
-PROFILE_MARK = "<!-- profile -->"
+# What an author tells the number check is not for readers.
+_COMMENT = re.compile(r"[ \t]*<!--\s*(?:own|number):.*?-->", re.DOTALL)
 RELATION_WORDS = {"evidence": "Evidence", "example": "Example", "tension": "Tension"}
 ATTRIBUTES = {
     "region": "Region",
@@ -57,9 +60,11 @@ class ChaptersPlugin(BasePlugin[NoOptions]):
 
 def compose(edition: Edition, chapter: Page) -> str:
     """Return the whole Markdown of a chapter, from its title to what relates to it."""
-    parts = [*_head(chapter), _with_profile(edition, chapter)]
+    body = _COMMENT.sub("", _with_profile(edition, chapter))
+    parts = [*_head(chapter), body]
     parts += _since(edition, chapter)
     parts += _related(edition, chapter)
+    parts += _summary(edition, chapter)
     return "\n\n".join(part.strip("\n") for part in parts if part) + "\n"
 
 
@@ -142,9 +147,8 @@ def _since(edition: Edition, chapter: Page) -> Iterator[str]:
 
 
 def _update(fact: Fact) -> str:
-    return (
-        f"- **{long_date(fact.date)}:** {fact.claim.rstrip('.')} [@{fact.id}].\n  {{: #{fact.id} }}"
-    )
+    day = f"**{long_date(fact.date)}:** " if fact.date else ""
+    return f"- {day}{fact.claim.rstrip('.')} [@{fact.id}].\n  {{: #{fact.id} }}"
 
 
 def _related(edition: Edition, chapter: Page) -> Iterator[str]:
@@ -175,3 +179,24 @@ def _relation(chapter: Page, other: Page, relation: Relation, outgoing: bool) ->
     if outgoing:
         return f"- {word}: [{name}]({up}{other.src_uri}), argued here in [{where}](#{relation.at})"
     return f"- {word}: [{name}, {where}]({up}{other.src_uri}#{relation.at})"
+
+
+def _summary(edition: Edition, chapter: Page) -> Iterator[str]:
+    """Yield how many statements of the register the chapter tells, and how they stand."""
+    facts = facts_on(edition, chapter)
+    if not facts:
+        return
+    counts = {status: sum(fact.status == status for fact in facts) for status in STATUS_WORDS}
+    told = [f"{count} {STATUS_WORDS[status].lower()}" for status, count in counts.items() if count]
+    up = "../" * chapter.src_uri.count("/")
+    noun = "statement" if len(facts) == 1 else "statements"
+    yield (
+        "/// html | p.evidence-summary.noglossary\n    attrs: {data-search-exclude: ''}\n\n"
+        f"This chapter rests on {len(facts)} {noun} of the"
+        f" [register of evidence]({up}evidence.md): {_listed(told)}.\n///"
+    )
+
+
+def _listed(parts: list[str]) -> str:
+    """Return "a", "a and b", or "a, b and c"."""
+    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)

@@ -11,6 +11,7 @@ import logging
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from subprocess import CalledProcessError
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -40,7 +41,13 @@ class CitationsPlugin(BibTexPlugin):  # type: ignore[misc]
     @property
     def formatted(self) -> Mapping[Reference, str]:
         """Every reference of the build, formatted."""
-        return self._formatting.result()
+        try:
+            return self._formatting.result()
+        except CalledProcessError as error:
+            what = " ".join(error.stderr.split())
+            raise PluginError(
+                f"{self.config.csl_file}: pandoc refuses the style: {what}"
+            ) from error
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check the options, format all references in one pass, add the extensions."""
@@ -51,6 +58,10 @@ class CitationsPlugin(BibTexPlugin):  # type: ignore[misc]
         if not self.config.csl_file:
             raise PluginError("mkdocs.yml: csl_file must name the citation style.")
         style = Path(get_path_relative_to_mkdocs_yaml(self.config.csl_file, config))
+        if not style.is_file():
+            raise PluginError(
+                f"mkdocs.yml: csl_file names {self.config.csl_file}, which is missing."
+            )
         self.edition: Edition = edition_of(config)
         # pandoc runs beside MkDocs' own preparations; the first page waits for it.
         self._formatting = _WORKER.submit(

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
+from edition.model.reference import MONTHS
 
 
 def long_date(iso: str) -> str:

@@ -5,19 +5,24 @@ The model is read here, once per build, and asked for by the other plugins throu
 
 from __future__ import annotations
 
+import datetime
+import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from edition.model.edition import Edition, load_edition
+
+if TYPE_CHECKING:  # a build needs no server
+    from mkdocs.livereload import LiveReloadServer
 
 NAME = "edition-mount"
 
@@ -45,6 +50,8 @@ class MountPlugin(BasePlugin[MountConfig]):
         if self.edition.problems:
             lines = "\n".join(f"  {problem}" for problem in self.edition.problems)
             raise PluginError(f"{len(self.edition.problems)} faults in the sources:\n{lines}")
+        # No clock: pages are dated by the evidence, unless the environment gives a date.
+        os.environ.setdefault("SOURCE_DATE_EPOCH", str(_epoch(self.edition)))
         return config
 
     @event_priority(100)
@@ -78,6 +85,16 @@ class MountPlugin(BasePlugin[MountConfig]):
         for folder in (self.config.chapters, self.config.assets):
             server.watch(str(project_root(config) / folder))
         return server
+
+
+def _epoch(edition: Edition) -> int:
+    """Return the last date up to which a chapter's sources were checked, in seconds (UTC).
+
+    https://reproducible-builds.org/specs/source-date-epoch/
+    """
+    dates = [page.front.reviewed for page in edition.chapters if page.front is not None]
+    last = max(dates, default=datetime.date(1980, 1, 1))
+    return int(datetime.datetime(last.year, last.month, last.day, tzinfo=datetime.UTC).timestamp())
 
 
 def project_root(config: MkDocsConfig) -> Path:

@@ -8,7 +8,7 @@ doc-endnotes, doc-backlink).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element, SubElement
 
@@ -24,15 +24,16 @@ from edition.model.edition import Edition
 from edition.model.evidence import Fact, Locator
 from edition.model.problem import did_you_mean
 from edition.site.citeproc import Reference
-from edition.site.dates import long_date
-from edition.site.references import Formatted, direct_reference, reference_of
+from edition.site.reading import how_read
+from edition.site.references import (
+    Formatted,
+    direct_reference,
+    link_locator,
+    link_title,
+    reference_of,
+)
+from edition.site.status import STATUS_TEXT
 
-STATUS_TEXT = {
-    "verified": "Confirmed in its primary source or by a second, independent source",
-    "reported": "As reported by the source",
-    "disputed": "Disputed: sources differ",
-    "superseded": "Superseded",
-}
 _MARK = "data-cite"
 
 
@@ -170,20 +171,28 @@ class _NoteWriter(Treeprocessor):
     def _evidence(self, item: Element, fact: Fact) -> None:
         # A source that is not in the bibliography is left out here and named by fact-schema.
         held = [where for where in fact.sources if where.key in self.edition.sources]
-        readable = [
-            where.key for where in held if self.edition.sources[where.key].read != "not-read"
-        ]
+        beside = [where.key for where in held]
         for index, locator in enumerate(held):
             body = SubElement(item, "p")
             if index:
                 SubElement(body, "span", {"class": "note-also"}).text = "Also: "
-            self._reference(body, reference_of(locator), locator, readable)
-        status = SubElement(item, "p")
-        status.set("class", f"note-status status-{fact.status}")
-        status.text = AtomicString(f"{STATUS_TEXT[fact.status]}.")
+            self._reference(body, reference_of(locator), locator, beside)
+        status = SubElement(item, "p", {"class": f"note-status status-{fact.status}"})
+        status.text = AtomicString(f"{STATUS_TEXT[fact.status]}. ")
         if fact.caveat:
-            status.text = AtomicString(f"{status.text} {fact.caveat}")
+            caveat = SubElement(status, "span", {"class": "note-caveat"})
+            caveat.text = AtomicString(fact.caveat)
+            caveat.tail = " "
+        status.append(self._fact_link(fact))
         self._replaced(item, fact)
+
+    def _fact_link(self, fact: Fact) -> Element:
+        """Return the link to the fact's entry in the register of evidence."""
+        link = Element("a", {"class": "fact-link"})
+        link.set("href", f"{self.up()}evidence.md#{fact.id}")
+        link.set("aria-label", f"Fact {fact.id}, in the register of evidence")
+        link.text = AtomicString(f"Fact {fact.id}")
+        return link
 
     def _replaced(self, item: Element, fact: Fact) -> None:
         for key, words in (
@@ -196,42 +205,26 @@ class _NoteWriter(Treeprocessor):
                 line.text = AtomicString(f"{words}: {newer.claim}")
 
     def _reference(
-        self, body: Element, reference: Reference, locator: Locator, read: list[str] | tuple[()]
+        self, body: Element, reference: Reference, locator: Locator, beside: Sequence[str]
     ) -> None:
         """Write one source: its reference, page link, address, grade and how it was read."""
         source = self.edition.sources[reference.key]
         html = self.formatted()[reference]
-        flipbook = self.edition.flipbook
-        if locator.flipbook is not None and flipbook is not None:
-            html = _link_locator(html, reference, flipbook.url(locator.flipbook))
+        if original := self.edition.original_page(locator):
+            html = link_locator(html, reference, original)
         elif source.url:
-            html = _link_title(html, source.url)
+            html = link_title(html, source.url)
         text = SubElement(body, "span", {"class": "reference"})
         text.text = self.md.htmlStash.store(html + ".")
         text.tail = " "
         grade = SubElement(body, "a", {"class": f"grade grade-{source.grade.lower()}"})
         grade.set("href", f"{self.up()}sources.md#{source.key}")
-        grade.set("aria-label", f"Grade {source.grade}: {source.title}, in the list of sources")
+        name = self.edition.source_names[source.key]
+        grade.set("aria-label", f"Grade {source.grade}: {name}, in the list of sources")
         grade.text = AtomicString(source.grade)
-        how = how_read(source.read, source.urldate)
-        if source.read == "not-read":
-            others = [self.edition.sources[key] for key in read]
-            if others:
-                name = others[0].authors[0].family if others[0].authors else others[0].title
-                how = f"Not read; as cited by {name}."
+        how = how_read(source, self.edition.sources, beside)
         grade.tail = " "
         SubElement(body, "span", {"class": "note-read"}).text = AtomicString(how)
-
-
-def how_read(read: str, urldate: str) -> str:
-    """Return, in one sentence, what of a source was read and when its stored copy was read."""
-    day = f" on {long_date(urldate)}" if urldate else ""
-    return {
-        "excerpt": f"Read in part, in a stored copy{day}.",
-        "copy": f"Read in a reproduction, in a stored copy{day}.",
-        "secondary": f"Known from summaries read in stored copies{day}.",
-        "not-read": "Not read.",
-    }.get(read, "")
 
 
 def _identity(citation: Citation, edition: Edition) -> object:
@@ -309,6 +302,11 @@ def _letters(index: int) -> str:
     return letters
 
 
+def _within(where: str) -> str:
+    """Return " in para. 7", " in brief, 1", or nothing."""
+    return f" {where}" if where.startswith("in ") else f" in {where}" if where else ""
+
+
 def _backlink(note: _Note, index: int, anchor: str) -> Element:
     letter = _letters(index)
     link = Element("a")
@@ -320,29 +318,7 @@ def _backlink(note: _Note, index: int, anchor: str) -> Element:
         if len(note.places) > 1
         else f"note {note.number}"
     )
-    link.set("aria-label", f"Back to {which}" + (f" in {where}" if where else ""))
+    link.set("aria-label", f"Back to {which}" + _within(where))
     link.text = AtomicString("↩" if len(note.places) == 1 else letter)
     link.tail = " "
     return link
-
-
-def _link_locator(html: str, reference: Reference, url: str) -> str:
-    words = f"{reference.label} {reference.locator}".split(" ")
-    printed = "[ \u00a0]".join(map(re.escape, words))
-    if not reference.label:
-        return _link_title(html, url)
-    return re.sub(
-        f"({printed})$",
-        rf'<a href="{url}" rel="external noopener">\1 of the original</a>',
-        html,
-    )
-
-
-def _link_title(html: str, url: str) -> str:
-    address = url.replace("&", "&amp;").replace('"', "&quot;")
-    return re.sub(
-        r"(<em>.*?</em>|‘.*?’(?=[.,]|$))",
-        lambda match: f'<a href="{address}" rel="external noopener">{match[0]}</a>',
-        html,
-        count=1,
-    )

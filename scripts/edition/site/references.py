@@ -1,7 +1,8 @@
-"""References: the formatted text of every source and locator the edition may print."""
+"""References: the formatted text of every source and locator of the edition, and its links."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from edition.model.citation import Citation
@@ -36,3 +37,28 @@ def direct_reference(citation: Citation) -> Reference:
 
 
 Formatted = Mapping[Reference, str]
+
+
+def link_locator(html: str, reference: Reference, url: str) -> str:
+    """Return a formatted reference whose page, or else title, leads to `url` in the original."""
+    if not reference.label:
+        return link_title(html, url)
+    words = f"{reference.label} {reference.locator}".split(" ")
+    printed = "[ \u00a0]".join(map(re.escape, words))
+    return re.sub(
+        f"({printed})$",
+        rf'<a href="{url}" rel="external noopener">\1 of the original</a>',
+        html,
+    )
+
+
+def link_title(html: str, url: str, rel: str = "external noopener") -> str:
+    """Return a formatted reference whose title leads to `url`; `rel` is empty for our own pages."""
+    address = url.replace("&", "&amp;").replace('"', "&quot;")
+    relation = f' rel="{rel}"' if rel else ""
+    return re.sub(
+        r"(<em>.*?</em>|‘.*?’(?=[.,]|$))",
+        lambda match: f'<a href="{address}"{relation}>{match[0]}</a>',
+        html,
+        count=1,
+    )

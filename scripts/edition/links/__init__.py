@@ -1,0 +1,1 @@
+"""External links: which addresses the sources have, how they answered, and what to mend."""

@@ -1,0 +1,134 @@
+"""Citing: files for reference managers beside each chapter, and what the page's script needs.
+
+The files are cite.bib, cite.ris and cite.json beside each chapter and at the site's root (the
+whole edition), and sources.bib, sources.ris and sources.json (the bibliography). In a page of the
+site's own, `<!-- cite: edition -->`, `<!-- cite: pillar-9 -->` or `<!-- cite: pillar-9 p7 -->` on
+a line of its own becomes that citation.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterable
+from html import escape
+from urllib.parse import urljoin
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as SitePage
+from mkdocs.utils import get_relative_url
+from mkdocs.utils.templates import TemplateContext
+from pydantic import ValidationError
+
+from edition.model.chapter import Page
+from edition.model.exchange import Item, bibtex, csl_json, ris
+from edition.model.problem import did_you_mean
+from edition.model.reference import Citable, Release, chapter_reference, chicago, patterns
+from edition.site.mount import NoOptions, edition_of
+
+WRITERS: dict[str, tuple[str, Callable[[Iterable[Item]], str]]] = {
+    "bib": ("BibTeX", bibtex),
+    "ris": ("RIS", ris),
+    "json": ("CSL-JSON", csl_json),
+}
+_MARK = re.compile(r"^<!-- cite: (\S+)(?: p(\w+))? -->$", re.MULTILINE)
+
+
+class CitePlugin(BasePlugin[NoOptions]):
+    """Writes the files and gives the theme's template `cite`."""
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read which release is cited, once, from mkdocs.yml."""
+        self._release = release_of(config)
+        return config
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Add the files, so that pages can link to them and MkDocs checks the links."""
+        edition = edition_of(config)
+        sources = [source.csl() for _, source in sorted(edition.sources.items())]
+        written: dict[str, list[Item]] = {
+            "sources": sources,
+            "cite": [self._whole(config).csl()],
+        }
+        for chapter in edition.chapters:
+            written[f"{chapter.address}cite"] = [self._chapter(chapter, config).csl()]
+        for stem, items in written.items():
+            for ending, (_, write) in WRITERS.items():
+                files.append(File.generated(config, f"{stem}.{ending}", content=write(items)))
+        return files
+
+    def on_page_markdown(
+        self, markdown: str, page: SitePage, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Return the page with each mark replaced by the citation it names."""
+
+        def fill(match: re.Match[str]) -> str:
+            try:
+                cited = self._named(match[1], match[2] or "", config)
+            except LookupError as error:
+                raise PluginError(f"{page.file.src_uri}: {error}") from error
+            return f'<p class="citation">{escape(chicago(cited))}</p>'
+
+        return _MARK.sub(fill, markdown)
+
+    def on_page_context(
+        self, context: TemplateContext, page: SitePage, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Give a chapter's template the files it links to and the patterns for the browser."""
+        chapter = edition_of(config).by_uri.get(page.file.src_uri)
+        if chapter is not None and chapter.is_chapter:
+            data = json.dumps(patterns(self._chapter(chapter, config)), ensure_ascii=False)
+            cite = {
+                "files": [
+                    {
+                        "name": name,
+                        "href": get_relative_url(f"{chapter.address}cite.{ending}", page.url),
+                        "save_as": f"{chapter.id}.{ending}",
+                    }
+                    for ending, (name, _) in WRITERS.items()
+                ],
+                # No text can end the script element that carries it.
+                "data": data.replace("<", "\\u003c"),
+            }
+            context["cite"] = cite  # type: ignore[typeddict-unknown-key]
+        return context
+
+    def _whole(self, config: MkDocsConfig) -> Citable:
+        author, url = config.site_author or "", config.site_url or ""
+        return Citable("", config.site_name, "", author, url, self._release)
+
+    def _chapter(self, page: Page, config: MkDocsConfig) -> Citable:
+        whole = self._whole(config)
+        url = urljoin(whole.url, page.address)
+        return chapter_reference(page, whole.title, whole.author, url, self._release)
+
+    def _named(self, name: str, paragraph: str, config: MkDocsConfig) -> Citable:
+        """Return what a mark names; a LookupError says in a sentence that there is none."""
+        if name == "edition":
+            return self._whole(config)
+        chapters = edition_of(config).by_id
+        if name not in chapters:
+            hint = did_you_mean(name, ["edition", *chapters])
+            raise LookupError(f'there is nothing to cite by the name "{name}". {hint}')
+        if paragraph and f"p{paragraph}" not in chapters[name].ids:
+            raise LookupError(f"{chapters[name].path} has no paragraph {paragraph} to cite.")
+        return self._chapter(chapters[name], config).at(paragraph)
+
+
+def release_of(config: MkDocsConfig) -> Release:
+    """Return the release that `extra.edition` of mkdocs.yml names; say what is missing there."""
+    for name in ("site_url", "site_author"):
+        if not config[name]:
+            raise PluginError(f"mkdocs.yml: {name} is not set; every citation needs it.")
+    try:
+        return Release.model_validate(config.extra.get("edition", {}))
+    except ValidationError as error:
+        faults = [
+            f"mkdocs.yml: {'.'.join(('extra.edition', *map(str, fault['loc'])))}: {fault['msg']}."
+            for fault in error.errors(include_url=False)
+        ]
+        raise PluginError("\n".join(faults)) from error
