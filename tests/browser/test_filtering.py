@@ -50,6 +50,7 @@ def test_filters_work_by_keyboard_alone(visit: Visit) -> None:
     page.keyboard.press("Tab")
     expect(page.get_by_label("Grade", exact=True)).to_be_focused()
     page.keyboard.press("ArrowDown")
+    expect(page).to_have_url(re.compile("grade=A"))
     expect(page.locator(STATUS)).to_have_text(re.compile(r"^\d+ of \d+ sources shown\.$"))
     grades = page.locator(SHOWN).evaluate_all("items => items.map(i => i.dataset.grade)")
     assert set(grades) == {"A"}

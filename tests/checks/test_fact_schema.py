@@ -92,3 +92,10 @@ def test_a_profile_of_an_unknown_source_is_named(tiny: Tiny) -> None:
     assert fault.location == tiny.at(PROFILES, "country: Utopia")
     assert fault.message == 'profile "Utopia" names "itu2052", no source.'
     assert fault.hint.startswith('Did you mean "itu2025"?')
+
+
+def test_an_initiative_that_names_no_source_is_named(tiny: Tiny) -> None:
+    tiny.replace("assets/evidence/initiatives.yaml", "sources: [oecd2026]", "sources: [oecd2062]")
+    fault = tiny.fault(RULE)
+    assert 'initiative "Counting Initiative" names "oecd2062", no source.' in fault.message
+    assert 'Did you mean "oecd2026"?' in fault.hint

@@ -73,3 +73,8 @@ def test_a_relation_at_a_paragraph_that_is_not_there_is_named(tiny: Tiny) -> Non
     assert fault.location == tiny.at(COMPUTE, "at: p22")
     assert 'at "p22", no paragraph of this chapter' in fault.message
     assert fault.hint.startswith('Did you mean "p2"?')
+
+
+def test_a_profile_that_does_not_exist_is_named(tiny: Tiny) -> None:
+    tiny.append(COMPUTE, "\n<!-- profile -->\n")
+    assert "asks for a profile, but profiles.yaml has none of" in tiny.fault(RULE).message

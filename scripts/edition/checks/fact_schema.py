@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from edition.checks.rule import Context, Rule, of_model
-from edition.model.edition import Edition
+from edition.model.edition import EVIDENCE, Edition
 from edition.model.evidence import Cell, Fact
-from edition.model.problem import Problem, did_you_mean
+from edition.model.problem import Location, Problem, did_you_mean
 
 
 def find(rule: Rule, context: Context) -> Iterator[Problem]:
@@ -22,12 +22,27 @@ def find(rule: Rule, context: Context) -> Iterator[Problem]:
         place = event.location
         for key, hint in _unknown(event.facts, edition.facts):
             yield rule.problem(place, f'event "{event.name}" names "{key}", no fact.', hint)
+    for name, named in _records(edition):
+        for key, hint in _unknown(named, edition.sources):
+            yield rule.problem(Location(EVIDENCE), f'{name} names "{key}", no source.', hint)
     for profile in edition.profiles:
         keys = [key for _, c in profile if isinstance(c, Cell) for key in c.source or ()]
         for key, hint in _unknown(keys, edition.sources):
             yield rule.problem(
                 profile.location, f'profile "{profile.country}" names "{key}", no source.', hint
             )
+
+
+def _records(edition: Edition) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the other records that name sources: what each is called, and the keys."""
+    for initiative in edition.initiatives:
+        yield f'initiative "{initiative.name}"', initiative.sources
+    for section in edition.sections:
+        where = f"section {section.number} of {section.chapter}"
+        for item in section.statements:
+            yield where, (item.source,) if item.source else ()
+        if section.addressed_process is not None:
+            yield where, section.addressed_process.primary
 
 
 def _faults(fact: Fact, edition: Edition, pages: set[str]) -> Iterator[tuple[str, str]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from edition.checks.rule import Context, Rule, of_model
 from edition.model.chapter import Page, paragraph_label
+from edition.model.places import PROFILE_MARK
 from edition.model.problem import Location, Problem, did_you_mean
 
 
@@ -13,6 +14,7 @@ def find(rule: Rule, context: Context) -> Iterator[Problem]:
     """Yield what the reader of the chapters noted, then relations and places that do not exist."""
     yield from of_model(rule, context)
     edition = context.edition
+    countries = {profile.country for profile in edition.profiles}
     planned = {chapter.path: chapter.id for chapter in edition.plan}
     for page in edition.chapters:
         wanted = planned.get(page.address.rstrip("/"))
@@ -26,6 +28,10 @@ def find(rule: Rule, context: Context) -> Iterator[Problem]:
             )
             yield rule.problem(Location(page.path, 1), message)
         yield from _relations(rule, page, set(planned.values()))
+        if PROFILE_MARK in page.body and page.title not in countries:
+            near = did_you_mean(page.title, countries)
+            message = f'asks for a profile, but profiles.yaml has none of "{page.title}".'
+            yield rule.problem(Location(page.path, 1), message, near)
 
 
 def _relations(rule: Rule, page: Page, known: set[str]) -> Iterator[Problem]:
