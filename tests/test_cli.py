@@ -216,8 +216,8 @@ def test_a_build_with_warnings_only_replaces_the_site(tiny_site: Tiny, edition: 
         (SOURCES, "@misc{x2026,\n  title = {X\n", "is not valid BibTeX"),
         (COMPUTE, "---\ntitle: [\n---\n", "not valid YAML"),
         (COMPUTE, "---\ntitle: X\n---\n", 'the field "kind" is missing'),
-        (COMPUTE, "No head at all.\n", "the head must be a mapping of fields"),
-        (COMPUTE, "", "the head must be a mapping of fields"),
+        (COMPUTE, "No head at all.\n", "the chapter's head is missing"),
+        (COMPUTE, "", "the chapter's head is missing"),
     ],
 )
 def test_a_malformed_file_is_told_in_a_sentence_with_its_place(

@@ -399,7 +399,7 @@ def test_a_key_may_be_the_beginning_of_another() -> None:
         ("title = {A},", "title = {A}", 5),
         ("title = {A},", "title {A},", 4),
         ("title = {A},", "title = Nowhere,", 4),
-        ("title = {A},", "title = {A},\n  title = {C},", 3),
+        ("title = {A},", "title = {A},\n  title = {C},", 5),
         ("title = {A},", r"title = {A \},", 3),
     ],
 )

@@ -236,7 +236,10 @@ def test_any_head_is_read_or_faulted_but_never_raises(text: str, is_chapter: boo
 
 def test_a_chapter_without_front_matter_is_a_fault() -> None:
     page, faults = _read(BODY)
-    assert faults == ["chapters/pillars/compute.md:1: the head must be a mapping of fields."]
+    assert faults == [
+        "chapters/pillars/compute.md:1: the chapter's head is missing. "
+        "A chapter opens with its fields between two lines of ---."
+    ]
     assert (page.front, page.is_chapter) == (None, False)
 
 

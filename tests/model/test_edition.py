@@ -333,7 +333,8 @@ def test_the_first_of_two_facts_with_one_id_is_kept(project: Project) -> None:
 
 def test_a_fault_in_a_chapter_is_a_fault_of_the_edition(project: Project) -> None:
     assert _faults(project({"chapters/outlook.md": "text"})) == [
-        "chapters/outlook.md:1: the head must be a mapping of fields."
+        "chapters/outlook.md:1: the chapter's head is missing. "
+        "A chapter opens with its fields between two lines of ---."
     ]
 
 

@@ -113,7 +113,7 @@ def test_a_value_of_the_wrong_kind_is_named_at_its_line() -> None:
           - name: oak
             height: tall
         """)
-    assert fault.startswith('x.yaml:4: tree "oak": height: Input should be a valid integer')
+    assert fault.startswith('x.yaml:4: tree "oak": height must be a whole number.')
 
 
 def test_a_fault_in_a_list_names_the_position_and_the_line() -> None:
@@ -125,7 +125,7 @@ def test_a_fault_in_a_list_names_the_position_and_the_line() -> None:
               - width: 1
               - width: broad
         """)
-    assert fault.startswith('x.yaml:7: tree "oak": leaves.1.width: ')
+    assert fault.startswith('x.yaml:7: tree "oak": leaves.1.width must be a whole number.')
 
 
 def test_an_unknown_field_in_a_list_is_named_at_its_line() -> None:

@@ -149,7 +149,7 @@ def test_a_fault_in_a_facts_source_stands_at_its_line() -> None:
             in_itu_report: true
             status: verified
         """)
-    assert fault.startswith(f'{PATH}:11: fact "a": sources.1.flipbook: ')
+    assert fault.startswith(f'{PATH}:11: fact "a": sources.1.flipbook must be a whole')
 
 
 def test_a_fault_in_a_section_names_it_with_its_line_and_a_hint() -> None:

@@ -80,7 +80,7 @@ def test_a_build_leaves_the_log_as_it_was(tiny_site: Tiny, aside: Path) -> None:
         ("mkdocs.yml", "theme: mkdocs\n", "'site_name': Required configuration not provided"),
         ("assets/citations/edition.csl", "<style", "pandoc refuses the style"),
         ("assets/theme/main.html", "{% if %}", "the build stopped: TemplateSyntaxError"),
-        (COMPUTE, "", "the head must be a mapping of fields"),
+        (COMPUTE, "", "the chapter's head is missing"),
     ],
     ids=["no YAML", "no mapping", "no name", "no style", "no template", "no head"],
 )

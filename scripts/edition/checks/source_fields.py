@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from edition.checks.rule import Context, Rule, of_model
-from edition.model.bibliography import CSL_TYPES, GRADES, READ, Source
+from edition.model.bibliography import CSL_TYPES, FIELDS, GRADES, READ, Source
 from edition.model.problem import Problem, did_you_mean
 
 # What each entry type must have; alternatives are separated by "|".
@@ -49,6 +49,8 @@ def _faults(rule: Rule, source: Source) -> Iterator[Problem]:
         has_author = "author" in names and source.authors
         if not has_author and not any(fields.get(name, "").strip() for name in names):
             yield fault("", f"(@{source.type}) has no {' or '.join(names)}")
+    for name in sorted(fields.keys() - FIELDS):
+        yield fault(name, f'has a field "{name}", which nothing reads', did_you_mean(name, FIELDS))
     if source.grade not in GRADES:
         yield fault("grade", f'has the grade "{source.grade}"; it must be A, B, C or D')
     if source.read not in READ:

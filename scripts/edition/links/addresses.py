@@ -45,12 +45,19 @@ class Exemption(Record):
 def addresses_of(sources: Iterable[Source]) -> tuple[Address, ...]:
     """Return every address of the sources once, in order of address.
 
-    A source with a DOI and an address of its own has both; a bare arXiv number counts as one.
+    A source with a DOI and an address of its own has both; an arXiv number counts as one, and so
+    does an archived copy.
     """
     found: dict[str, list[tuple[str, Location]]] = {}
     for source in sources:
         own = source.fields.get("url", "").strip()
-        for name, url in (("url", own), ("doi", _doi_url(source)), ("eprint", source.url)):
+        archived = source.fields.get("archiveurl", "").strip()
+        for name, url in (
+            ("url", own),
+            ("doi", _doi_url(source)),
+            ("eprint", source.url),
+            ("archiveurl", archived),
+        ):
             place = (source.key, source.field_location(name))
             if url and not any(place[0] == key for key, _ in found.get(url, ())):
                 found.setdefault(url, []).append(place)

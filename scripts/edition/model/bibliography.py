@@ -21,6 +21,15 @@ GRADES: tuple[str, ...] = get_args(Grade)
 READ: tuple[str, ...] = get_args(Read)
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
+# Every field an entry may have: what is read, and what other programs write beside it.
+FIELDS = frozenset((
+    "title", "titleaddon", "journal", "booktitle", "publisher", "institution", "organization",
+    "address", "howpublished", "type", "year", "month", "date", "volume", "number", "pages", "doi",
+    "url", "archiveurl", "eprint", "archiveprefix", "urldate", "grade", "read", "citedby",
+    "sharedurl", "annote",
+    "abstract", "eprinttype", "isbn", "issn", "keywords", "language", "primaryclass",
+))  # fmt: skip
+
 CSL_TYPES: Mapping[str, str] = {
     "article": "article-journal",
     "book": "book",
@@ -79,7 +88,7 @@ class Source:
         """The year of publication, or an empty string for an undated page."""
         return str(self.date_parts[0]) if self.date_parts else ""
 
-    @property
+    @cached_property
     def date_parts(self) -> tuple[int, ...]:
         """Year, month and day of publication, as far as they are known."""
         if date := self.fields.get("date"):

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pybtex.bibtex.utils import split_name_list
 from pybtex.database import Entry as PybtexEntry
 from pybtex.database import Person
-from pybtex.database.input.bibtex import Parser
+from pybtex.database.input.bibtex import Parser, UndefinedMacro
 from pybtex.exceptions import PybtexError
 from pybtex.richtext import Text
 from pybtex.scanner import PybtexSyntaxError
@@ -30,6 +30,9 @@ _OPENING = re.compile(
 _STATEMENT = re.compile(r"@(string|preamble|comment)\b\s*[{(]", re.IGNORECASE)
 _COMMENT = re.compile(r"^[ \t]*(?:%|@comment\b).*$", re.MULTILINE | re.IGNORECASE)
 _FIELD_NAME = re.compile(r"^\s*(\w+)\s*=", re.MULTILINE)
+_ANY_NAME = re.compile(r"(?:^|,)\s*([^\W\d][\w-]*)\s*=", re.MULTILINE)
+_KEYLESS = re.compile(r"[ \t]*@\w+\s*[{(]\s*[^,\s}]+\s*=")
+_OPEN_QUOTE = re.compile(r'\w+\s*=\s*"[^"]*$')
 _MARK = re.compile(r"[{})]")
 _TEX = re.compile(r"[\\{}~\t\n]|--|  ")
 
@@ -62,7 +65,7 @@ class Entry:
     lines: Mapping[str, int]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _Span:
     """Where an entry stands in the text, its key, its first line, and its plain reading if any."""
 
@@ -91,7 +94,8 @@ def read_entries(text: str, path: str) -> tuple[list[Entry], list[Problem]]:
     """Read every entry of a BibTeX file, in order; a fault spoils its own entry only."""
     macros, problems = _macros(text, path)
     spans = list(_spans(text, macros))
-    problems += _loose_text(text, spans, path)
+    loose, spoiled = _loose_text(text, spans, path)
+    problems += loose
     entries: list[Entry] = []
     seen: dict[str, int] = {}
     for span in spans:
@@ -99,6 +103,8 @@ def read_entries(text: str, path: str) -> tuple[list[Entry], list[Problem]]:
             problems.append(_repeated(span, seen[span.key], path))
             continue
         seen[span.key] = span.line
+        if span in spoiled:
+            continue
         try:
             entries.append(
                 span.plain.entry(span)
@@ -106,7 +112,9 @@ def read_entries(text: str, path: str) -> tuple[list[Entry], list[Problem]]:
                 else _read_any(text[span.start : span.end], span.line, macros)
             )
         except (PybtexError, ValueError) as error:
-            problems.append(_syntax_problem(error, span, path))
+            line, what = _diagnosis(text[span.start : span.end], span.line, error)
+            message = f'the entry "{span.key}" is not valid BibTeX: {what}.'
+            problems.append(Problem(Location(path, line), RULE, message, _HINT))
     return entries, problems
 
 
@@ -174,10 +182,9 @@ def _read_any(text: str, line: int, macros: Mapping[str, str]) -> Entry:
     key, parsed = found.popitem()
     if found:
         raise ValueError("another entry stands in it")
-    lines = {
-        match[1].lower(): line + text.count("\n", 0, match.start(1))
-        for match in _FIELD_NAME.finditer(text)
-    }
+    lines: dict[str, int] = {}
+    for match in _ANY_NAME.finditer(text):
+        lines.setdefault(match[1].lower(), line + text.count("\n", 0, match.start(1)))
     fields = {name.lower(): value for name, value in parsed.fields.items()}
     authors = tuple(map(_name, parsed.persons.get("author", [])))
     return Entry(key, parsed.type.lower(), _decoded(fields), authors, line, lines)
@@ -232,29 +239,41 @@ def _macros(text: str, path: str) -> tuple[dict[str, str], list[Problem]]:
             parser.parse_string(text[match.start() : _end(text, match.start(), len(text))])
         except PybtexError as error:
             where = Location(path, text.count("\n", 0, match.start()) + 1)
-            message = f"the @string is not valid BibTeX: {_what(error)}."
+            message = f"the @string is not valid BibTeX: {_words(error)}."
             problems.append(Problem(where, RULE, message, _HINT))
     return {name.lower(): value for name, value in parser.macros.items()}, problems
 
 
-def _loose_text(text: str, spans: list[_Span], path: str) -> Iterator[Problem]:
-    """Yield text outside entries that is neither comment nor statement: it would be dropped."""
+def _loose_text(text: str, spans: list[_Span], path: str) -> tuple[list[Problem], frozenset[_Span]]:
+    """Name text outside entries that is neither comment nor statement: it would be dropped.
+
+    Where an entry goes on after its last brace, a brace too many has cut it short: it is returned.
+    """
+    problems: list[Problem] = []
+    spoiled: set[_Span] = set()
     starts = [0, *(span.end for span in spans)]
     ends = [*(span.start for span in spans), len(text)]
     line, seen = 1, 0
-    for start, end in zip(starts, ends, strict=True):
+    for before, start, end in zip([None, *spans], starts, ends, strict=True):
         between = text[start:end]
         if not between or between.isspace():
             continue
         line += text.count("\n", seen, start)
         seen = start
         found = re.search(r"\S.*", _without_comments(between))
-        if found:
-            where = Location(path, line + between.count("\n", 0, found.start()))
+        if not found:
+            continue
+        where = Location(path, line + between.count("\n", 0, found.start()))
+        if before and found[0][0] in ",}":
+            spoiled.add(before)
+            message = f'the entry "{before.key}" is not valid BibTeX: a brace too many closes it.'
+            problems.append(Problem(where, RULE, message, _HINT))
+        else:
             words = " ".join(found[0].split())
             shown = words if len(words) <= 40 else f"{words[:39]}…"
             message = f'"{shown}" stands outside any entry and would be dropped.'
-            yield Problem(where, RULE, message, _LOOSE_HINT)
+            problems.append(Problem(where, RULE, message, _LOOSE_HINT))
+    return problems, frozenset(spoiled)
 
 
 def _without_comments(text: str) -> str:
@@ -280,13 +299,34 @@ def _repeated(span: _Span, first: int, path: str) -> Problem:
     )
 
 
-def _what(error: Exception) -> str:
-    return str(error).split(": ", 1)[-1] if isinstance(error, PybtexSyntaxError) else str(error)
+def _words(error: Exception) -> str:
+    """Return what pybtex says of a fault, in our words where its own mislead."""
+    what = str(error).split(": ", 1)[-1] if isinstance(error, PybtexSyntaxError) else str(error)
+    if isinstance(error, UndefinedMacro):
+        return f'"{what}" stands for nothing, and a text needs braces'
+    return "',' or '}' expected" if what == "'}' expected" else what
 
 
-def _syntax_problem(error: Exception, span: _Span, path: str) -> Problem:
-    where = span.line
+def _diagnosis(text: str, line: int, error: Exception) -> tuple[int, str]:
+    """Return the line of an entry's fault and what it is."""
+    if _KEYLESS.match(text):
+        return line, "its key is missing"
+    fields: dict[str, int] = {}
+    depth, seen, last = 0, 0, ""
+    is_open = text.count("{") > text.count("}")
+    for field in _FIELD_NAME.finditer(text):
+        if _OPEN_QUOTE.match(text[seen : field.start()]) and last:
+            return fields[last], f'the quotation mark of "{last}" is not closed'
+        depth += text.count("{", seen, field.start(1)) - text.count("}", seen, field.start(1))
+        seen = field.start(1)
+        at, name = line + text.count("\n", 0, seen), field[1].lower()
+        if depth > 1 and is_open:
+            return fields[last], f'the brace of "{last}" is not closed'
+        if name in fields and depth == 1:
+            return at, f'the field "{name}" stands twice'
+        fields[name], last = at, name
+    if is_open:
+        return line, "its last brace is missing"
     if isinstance(error, PybtexSyntaxError) and error.lineno:
-        where = span.line + error.lineno - 1
-    message = f'the entry "{span.key}" is not valid BibTeX: {_what(error)}.'
-    return Problem(Location(path, where), RULE, message, _HINT)
+        line += error.lineno - 1
+    return line, _words(error)

@@ -25,6 +25,7 @@ KINDS: tuple[str, ...] = get_args(ChapterKind)
 RelationKind = Literal["evidence", "example", "tension"]
 NUMBERED = ("theme", "pillar")
 RULE = "front-matter"
+_HEAD_HINT = "A chapter opens with its fields between two lines of ---."
 
 
 class Relation(Record):
@@ -145,7 +146,11 @@ def read_page(
     problems += faults
     meta: dict[str, Any] = source.data if isinstance(source.data, dict) else {}
     front: FrontMatter | None = None
-    if is_chapter and not faults:
+    if is_chapter and not raw:
+        is_open = text.startswith("---")
+        what = "is not closed: put --- under its fields" if is_open else "is missing"
+        problems.append(Problem(Location(path, 1), RULE, f"the chapter's head {what}.", _HEAD_HINT))
+    elif is_chapter and not faults:
         front, faults = read_record(FrontMatter, meta or source.data, source, (), RULE, "the head")
         problems += faults
     passages = (*_head_passages(front, source), *cut(body, body_line))

@@ -27,8 +27,8 @@ from edition.model.evidence import (
     Term,
 )
 from edition.model.passage import Passage
-from edition.model.problem import Problem
-from edition.model.record import Record, name_of, read_record
+from edition.model.problem import Location, Problem
+from edition.model.record import Record, name_of, read_record, stray_keys
 from edition.model.register import FACT_RULE, read_facts
 from edition.model.yaml_source import YamlSource, parse_yaml, read_text
 
@@ -149,9 +149,16 @@ class Edition:
 
     def updates_touching(self, page: Page) -> tuple[Fact, ...]:
         """Return the facts published later that touch `page`, oldest first."""
-        path = page.address.rstrip("/")
-        touching = [fact for fact in self.facts.values() if path in fact.touches]
-        return tuple(sorted(touching, key=lambda fact: (fact.date, fact.id)))
+        return self._updates.get(page.address.rstrip("/"), ())
+
+    @cached_property
+    def _updates(self) -> Mapping[str, tuple[Fact, ...]]:
+        """Facts that touch pages, by the page's path, oldest first."""
+        touching: dict[str, list[Fact]] = {}
+        for fact in sorted(self.facts.values(), key=lambda fact: (fact.date, fact.id)):
+            for path in dict.fromkeys(fact.touches):
+                touching.setdefault(path, []).append(fact)
+        return {path: tuple(facts) for path, facts in touching.items()}
 
     def printed_page_to_flipbook(self, key: str, page: str) -> int | None:
         """Return the flipbook page of a printed page of the ITU report, None for any other."""
@@ -269,6 +276,7 @@ class _Reader:
                 Problem(source.location(), FACT_RULE, f'the file must hold a list "{top}".')
             )
             return ()
+        self.problems += stray_keys(source, [top, "warning"], FACT_RULE)
         found: list[R] = []
         for index, data in enumerate(source.data[top]):
             name = f'{kind.__name__.lower()} "{name_of(data, name_field)}"'
@@ -283,6 +291,9 @@ class _Reader:
     def sources(self, path: str) -> dict[str, Source]:
         text = self.text(path, SOURCE_RULE)
         sources, faults = read_bibliography(text or "", path)
+        if text is not None and not sources and not faults:
+            place, hint = Location(path, 1), "Put the entries back."
+            faults = (Problem(place, SOURCE_RULE, "the file holds no source.", hint),)
         self.problems += faults
         return {source.key: source for source in sources}
 

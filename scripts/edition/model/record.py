@@ -51,6 +51,24 @@ def read_record(
         ]
 
 
+# pydantic's names of what is wrong, in the words of YAML.
+_WANTED = {
+    "bool_parsing": "true or false",
+    "bool_type": "true or false",
+    "date_from_datetime_parsing": "a day such as 2026-09-30",
+    "date_parsing": "a day such as 2026-09-30",
+    "date_type": "a day such as 2026-09-30",
+    "dict_type": "a mapping of fields",
+    "int_from_float": "a whole number",
+    "int_parsing": "a whole number",
+    "int_type": "a whole number",
+    "list_type": "a list",
+    "model_type": "a mapping of fields",
+    "string_type": "a text (in quotes, if YAML would read it as something else)",
+    "tuple_type": "a list",
+}
+
+
 def _own_keys(loc: Sequence[str | int]) -> list[str | int]:
     return [part for part in loc if isinstance(part, int) or not part.startswith("function-")]
 
@@ -64,6 +82,8 @@ def _sentence(fault: Any) -> str:
             return f'there is no field "{where}".'
         case "literal_error":
             return f'{where} is "{fault["input"]}", but must be {fault["ctx"]["expected"]}.'
+        case kind if kind in _WANTED:
+            return f"{where or 'the record'} must be {_WANTED[kind]}."
         case _:
             message = str(fault["msg"]).removeprefix("Value error, ").rstrip(".")
             return f"{where or 'the record'}: {message}."
@@ -78,6 +98,21 @@ def _hint(kind: type[Record], fault: Any, added: Container[str]) -> str:
         wanted = str(fault["ctx"]["expected"]).replace(" or ", ", ").split(", ")
         return did_you_mean(str(fault["input"]), [word.strip("'") for word in wanted])
     return ""
+
+
+def stray_keys(source: YamlSource, wanted: Sequence[str], rule: str) -> list[Problem]:
+    """Return a problem for each key at the top of a file that is none of those `wanted`."""
+    listed = source.data if isinstance(source.data, dict) else {}
+    return [
+        Problem(
+            source.location([key]),
+            rule,
+            f'the file has no place for "{key}", only for {" and ".join(wanted)}.',
+            did_you_mean(str(key), wanted),
+        )
+        for key in listed
+        if key not in wanted
+    ]
 
 
 def name_of(data: Any, field: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from edition.model.evidence import Fact, Section
 from edition.model.problem import Problem
-from edition.model.record import name_of, read_record
+from edition.model.record import name_of, read_record, stray_keys
 from edition.model.yaml_source import YamlSource, parse_yaml
 
 FACT_RULE = "fact-schema"
@@ -31,7 +31,7 @@ def read_facts(
         return (), (), (*faults, missing)
     facts: list[Fact] = []
     sections: list[Section] = []
-    problems = list(faults)
+    problems = [*faults, *stray_keys(source, ["sections"], FACT_RULE)]
     for index, data in enumerate(listed):
         found, own = _facts(source, index, data)
         problems += own

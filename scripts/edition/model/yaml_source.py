@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,8 @@ from yaml.constructor import ConstructorError, SafeConstructor
 
 from edition.model.problem import Location, Problem
 
+# What neither YAML, XML nor HTML may hold.
+_CONTROL = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\U0010ffff]|[\ufffe\uffff]")
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -61,7 +64,7 @@ def parse_yaml(
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = (mark.line if mark else 0) + first_line
-        what = error.problem or error.context or "cannot be read"
+        what = _words(error, first_line)
         problem = Problem(Location(path, line), rule, f"not valid YAML: {what}.", _YAML_HINT)
         return YamlSource(path, None, None, first_line), [problem]
     except (yaml.YAMLError, ValueError) as error:
@@ -78,6 +81,17 @@ def parse_yaml(
         for name in repeated
     ]
     return YamlSource(path, data, node, first_line), problems
+
+
+def _words(error: yaml.MarkedYAMLError, first_line: int) -> str:
+    """Return what the parser says of a fault, and on which line that began which it broke off."""
+    context, problem = error.context, error.problem or error.context or "cannot be read"
+    if context and problem.startswith("but "):
+        return f"{context}, {problem}"
+    start, place = error.context_mark, error.problem_mark
+    if context and start and place and start.line != place.line:
+        return f"{problem} ({context} from line {start.line + first_line})"
+    return problem
 
 
 _YAML_HINT = "Check the indentation, and put a text that holds a colon or a # in quotes."
@@ -140,7 +154,7 @@ def _misfit(root: yaml.Node) -> yaml.MarkedYAMLError:
 def read_text(file: Path, path: str, rule: str) -> tuple[str | None, list[Problem]]:
     """Read a UTF-8 file; one that cannot be read is a problem, not an exception."""
     try:
-        return file.read_text(encoding="utf-8-sig"), []
+        text = file.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         return None, [Problem(Location(path), rule, "the file is missing.", "Put it back.")]
     except OSError as error:
@@ -150,3 +164,8 @@ def read_text(file: Path, path: str, rule: str) -> tuple[str | None, list[Proble
         return None, [
             Problem(Location(path, line), rule, "the file is not UTF-8.", "Save it as UTF-8.")
         ]
+    if control := _CONTROL.search(text):
+        place = Location(path, text.count("\n", 0, control.start()) + 1)
+        message = f"the file holds a control character (U+{ord(control[0]):04X})."
+        return None, [Problem(place, rule, message, "Delete it.")]
+    return text, []

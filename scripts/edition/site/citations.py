@@ -14,10 +14,14 @@ from pathlib import Path
 from subprocess import CalledProcessError
 from typing import Any
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 from mkdocs_bibtex.plugin import BibTexPlugin
 from mkdocs_bibtex.utils import get_path_relative_to_mkdocs_yaml
 
@@ -26,9 +30,10 @@ from edition.model.evidence import Term
 from edition.site.citeproc import Citeproc, Reference
 from edition.site.glossary import GlossaryExtension, Matcher
 from edition.site.mount import edition_of, project_root
-from edition.site.notes import NotesExtension
+from edition.site.notes import NOTES_START, NotesExtension
 from edition.site.paragraphs import ParagraphsExtension
 from edition.site.references import all_references
+from edition.site.templates import keep_compiled
 
 log = logging.getLogger("mkdocs.plugins.edition")
 _WORKER = ThreadPoolExecutor(max_workers=1)
@@ -85,6 +90,30 @@ class CitationsPlugin(BibTexPlugin):  # type: ignore[misc]
         """Remember which page is being rendered; the extensions do the work."""
         self._page_uri = page.file.src_uri
         return markdown
+
+    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+        """Keep the compiled templates."""
+        return keep_compiled(env, config)
+
+    # The search leaves the notes out; what it never sees it need not read to leave out.
+    @event_priority(100)
+    def _hide_notes(
+        self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        content = page.content or ""
+        start = content.rfind(NOTES_START)
+        self._notes = content[start:] if start >= 0 else ""
+        page.content = content.removesuffix(self._notes)
+        return context
+
+    @event_priority(-100)
+    def _show_notes(
+        self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        page.content = (page.content or "") + self._notes
+        return context
+
+    on_page_context = CombinedEvent(_hide_notes, _show_notes)
 
     def _up(self) -> str:
         return "../" * self._page_uri.count("/")

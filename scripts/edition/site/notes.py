@@ -35,6 +35,8 @@ from edition.site.references import (
 from edition.site.status import STATUS_TEXT
 
 _MARK = "data-cite"
+# How the list of notes opens in a page's HTML, which it ends.
+NOTES_START = '<section aria-labelledby="notes" class="notes"'
 
 
 @dataclass

@@ -26,6 +26,7 @@ from edition.site.mount import NoOptions, edition_of
 from edition.site.register import Ground, Link, Register
 from edition.site.register_evidence import evidence
 from edition.site.register_sources import sources
+from edition.site.templates import keep_compiled
 
 _MARK = re.compile(r"^<!-- register: ([\w-]+) -->$", re.MULTILINE)
 
@@ -43,7 +44,8 @@ class RegistersPlugin(BasePlugin[NoOptions]):
             if name not in REGISTERS:
                 hint = did_you_mean(name, REGISTERS)
                 raise PluginError(f'{page.file.src_uri}: there is no register "{name}". {hint}')
-            template = config.theme.get_env().get_template(f"registers/{name}.html")
+            environment = keep_compiled(config.theme.get_env(), config)
+            template = environment.get_template(f"registers/{name}.html")
             ground = Ground(edition_of(config), lambda: _formatted(config), _linker(page))
             html = template.render(link=ground.link, **REGISTERS[name](ground))
             # Blank lines would end the raw HTML block.
