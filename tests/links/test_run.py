@@ -305,6 +305,14 @@ def test_without_lychee_the_results_are_left_as_they_were(
     assert (tiny.root / CHECKED).read_bytes() == before
 
 
+def test_without_a_network_the_results_are_left_as_they_were(linked: Linked) -> None:
+    tiny = linked(*(f"10.1234/{number}" for number in range(21)))
+    tiny.write(CHECKED, '{"results": []}')
+    with pytest.raises(LycheeError, match="None of 21 addresses could be reached"):
+        _run(tiny, "http://127.0.0.1:1")
+    assert (tiny.root / CHECKED).read_text(encoding="utf-8") == '{"results": []}'
+
+
 def test_settings_that_lychee_refuses_are_told_in_its_words(linked: Linked, server: Server) -> None:
     tiny = linked(f"{server.url}/ok")
     tiny.write(lychee.SETTINGS, "timeout = soon\n")

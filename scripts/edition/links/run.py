@@ -10,7 +10,7 @@ from pathlib import Path
 
 from edition.links.addresses import Address, addresses_of, read_exemptions, unused
 from edition.links.handles import REGISTRY, Patience, ask_for_doi
-from edition.links.lychee import SETTINGS, ask_for_pages
+from edition.links.lychee import SETTINGS, LycheeError, ask_for_pages
 from edition.links.results import (
     Outcome,
     Result,
@@ -21,6 +21,9 @@ from edition.links.results import (
 )
 from edition.model.bibliography import Source
 from edition.model.problem import Problem
+
+# So many addresses are never out of reach all at once: it is the network that is missing.
+MANY = 20
 
 
 @dataclass(frozen=True)
@@ -58,7 +61,13 @@ def run_links(
         if a.url in earlier and is_fresh(earlier[a.url], today, max_age)
     }
     due = [address for address in wanted if address.url not in kept]
-    for url, outcome in _ask(due, root / SETTINGS, registry, patience or Patience()).items():
+    outcomes = _ask(due, root / SETTINGS, registry, patience or Patience())
+    if len(due) > MANY and all(told.status == "unreachable" for told in outcomes.values()):
+        raise LycheeError(
+            f"None of {len(due)} addresses could be reached; is there a network? "
+            "The results were left as they were."
+        )
+    for url, outcome in outcomes.items():
         kept[url] = Result(url, outcome.status, today.isoformat(), outcome.detail, outcome.to)
     write_results(root, kept.values())
     report = as_report(every, kept, len(every) - len(wanted), len(due))

@@ -2,7 +2,7 @@
 
 Of mkdocs-bibtex the subclass keeps the options (`bib_file`, `csl_file`) and how their paths are
 resolved. Its page step is replaced: it would drop locators, merge notes and rewrite code. The .bib
-is read once, by the model, with pybtex, the same parser. See docs/about/decisions/.
+is read once, by the model. See docs/about/decisions/.
 """
 
 from __future__ import annotations
