@@ -140,3 +140,11 @@ def test_pages_work_without_script(plain: Visit) -> None:
     page.get_by_role("link", name="Switzerland").first.click()
     expect(page.locator("h1")).to_have_text("Switzerland")
     assert plain.foreign == []
+
+
+def test_text_keeps_clear_of_the_edge_on_a_phone(phone: Visit) -> None:
+    for address in ("", PILLAR, "sources/"):
+        box = phone.open(address).locator("h1").bounding_box()
+        assert box is not None
+        assert box["x"] >= 12
+        assert box["x"] + box["width"] <= 390 - 12
