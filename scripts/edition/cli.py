@@ -1,4 +1,4 @@
-"""The command line: `edition build`, `edition serve`, `edition check`, `edition links`."""
+"""The command line: `edition build`, `serve`, `check`, `number`, `release` and `links`."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from edition.links.lychee import LycheeError
 from edition.links.run import run_links
 from edition.model.edition import SOURCE_RULE, Edition, load_edition
 from edition.model.problem import Problem
+from edition.numbering.run import plan_numbers
 from edition.site.build import build_aside, swap_in
 
 ASIDE = ".cache/site"
@@ -86,6 +87,30 @@ def check_command(root: Path, form: str, verbose: bool) -> None:
     else:
         click.echo(FORMATS[form](found, all_rules()))
     sys.exit(any(problem.severity == "error" for problem in found))
+
+
+@main.command("number")
+@click.option("--dry-run", is_flag=True, help="Say what would change; write nothing.")
+@click.pass_obj
+def number_command(root: Path, dry_run: bool) -> None:
+    """Number the paragraphs of all chapters and let every link to them follow.
+
+    In a chapter never released they are counted from 1. In a released one no number changes; what
+    was put in after paragraph 7 becomes 7a, then 7b.
+    """
+    edition = load_edition(root)
+    if edition.problems:
+        click.echo(as_text(edition.problems, all_rules()))
+        raise click.ClickException("nothing was numbered: mend the sources first.")
+    numbering = plan_numbers(edition)
+    for problem in numbering.problems:
+        click.echo(str(problem))
+    if not dry_run:
+        numbering.write(root)
+    files = ", ".join(numbering.files) or "no file"
+    verb = "would change" if dry_run else "changed"
+    click.echo(f"{numbering.numbers} numbers {verb}; {files} {verb}.")
+    sys.exit(bool(numbering.problems))
 
 
 @main.command("serve")

@@ -1,4 +1,4 @@
-"""The built site as the link rules see it: pages with their ids, links and images."""
+"""The built site as the rules see it: pages with their ids, links, images and addressed texts."""
 
 from __future__ import annotations
 
@@ -9,11 +9,18 @@ from functools import cached_property
 from pathlib import Path
 from urllib.parse import SplitResult, unquote, urlsplit
 
+import lxml.etree
 import lxml.html
+from lxml.html import HtmlElement
 
 from edition.model.chapter import Page
 from edition.model.edition import Edition
 from edition.model.problem import Location
+from edition.model.rendered import Fragment, fragments, text_of
+
+# In SVG an address may stand in either: https://www.w3.org/TR/SVG2/linking.html#XLinkRefAttrs
+_HREFS = ("href", "xlink:href", "{http://www.w3.org/1999/xlink}href")
+_VERBATIM = frozenset(("code", "pre", "script", "style", "textarea", "kbd", "samp"))
 
 
 @dataclass(frozen=True)
@@ -27,12 +34,35 @@ class Image:
 
 @dataclass(frozen=True)
 class BuiltPage:
-    """One HTML file: its path in the site, the ids in it, what it links to and shows."""
+    """One HTML file: its path in the site, the ids in it, what it links to, shows and says.
+
+    `drawn` are the addresses in its drawings, `stray` the texts that hold an attribute list which
+    was not read as one, `is_stub` whether the page only sends its reader on.
+    """
 
     path: str
     ids: frozenset[str]
     links: tuple[str, ...]
     images: tuple[Image, ...]
+    drawn: tuple[str, ...] = ()
+    stray: tuple[str, ...] = ()
+    fragments: Mapping[str, Fragment] = field(default_factory=dict)
+    title: str = ""
+    is_stub: bool = False
+
+    @property
+    def address(self) -> str:
+        """The page's address relative to the site's root, such as "pillars/capacity/"."""
+        return self.path.removesuffix("index.html")
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """One SVG file: its path in the site, the ids in it, the addresses it uses."""
+
+    path: str
+    ids: frozenset[str]
+    links: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -42,11 +72,17 @@ class BuiltSite:
     pages: tuple[BuiltPage, ...] = ()
     files: frozenset[str] = field(default_factory=frozenset)
     base: str = "/"
+    drawings: tuple[Drawing, ...] = ()
 
     @cached_property
     def by_path(self) -> Mapping[str, BuiltPage]:
         """Pages by their path in the site, such as "pillars/capacity/index.html"."""
         return {page.path: page for page in self.pages}
+
+    @cached_property
+    def by_folded(self) -> Mapping[str, str]:
+        """Files by their path without case."""
+        return {name.casefold(): name for name in self.files}
 
     def internal_links(self) -> Iterator[tuple[BuiltPage, str, str, str]]:
         """Yield page, link as written, the file it leads to, and its fragment (both unquoted)."""
@@ -56,7 +92,7 @@ class BuiltSite:
                 if target is not None:
                     yield page, link, *target
 
-    def resolve(self, page: BuiltPage, link: str) -> tuple[str, str] | None:
+    def resolve(self, page: BuiltPage | Drawing, link: str) -> tuple[str, str] | None:
         """Return the file and fragment an internal link leads to; None for any other link."""
         parts = _split(link)
         if parts.scheme or parts.netloc:
@@ -96,7 +132,29 @@ def read_site(folder: Path, base: str = "/") -> BuiltSite:
         for path in files
         if path.suffix == ".html"
     )
-    return BuiltSite(pages, names, base)
+    drawings = tuple(
+        _read_drawing(path, path.relative_to(folder).as_posix())
+        for path in files
+        if path.suffix == ".svg"
+    )
+    return BuiltSite(pages, names, base, drawings)
+
+
+def _read_drawing(file: Path, path: str) -> Drawing:
+    try:
+        root = lxml.etree.fromstring(file.read_bytes())
+    except lxml.etree.XMLSyntaxError:
+        return Drawing(path, frozenset(), ())
+    ids = {element.get("id") for element in root.iter() if element.get("id")}
+    return Drawing(path, frozenset(map(str, ids)), tuple(_addresses(root)))
+
+
+def _addresses(root: lxml.etree._Element) -> Iterator[str]:
+    for element in root.iter():
+        for name in _HREFS:
+            value = element.get(name)
+            if value:
+                yield value
 
 
 def _read_page(file: Path, path: str) -> BuiltPage:
@@ -104,7 +162,11 @@ def _read_page(file: Path, path: str) -> BuiltPage:
     if not html.strip():
         return BuiltPage(path, frozenset(), (), ())
     tree = lxml.html.document_fromstring(html)
-    links = [a.get("href", "") for a in tree.iter("a") if a.get("href") is not None]
+    links = [
+        a.get("href", "")
+        for a in tree.iter("a", "area")
+        if a.get("href") is not None and not _is_drawn(a)
+    ]
     images = [
         Image(
             img.get("src", ""),
@@ -115,7 +177,38 @@ def _read_page(file: Path, path: str) -> BuiltPage:
     ]
     ids = {element.get("id") for element in tree.iter() if element.get("id")}
     ids |= {a.get("name") for a in tree.iter("a") if a.get("name")}
-    return BuiltPage(path, frozenset(map(str, ids)), tuple(links), tuple(images))
+    refresh = tree.find(".//meta[@http-equiv='refresh']")
+    heading = tree.find(".//h1")
+    return BuiltPage(
+        path,
+        frozenset(map(str, ids)),
+        tuple(links),
+        tuple(images),
+        drawn=tuple(address for svg in tree.iter("svg") for address in _addresses(svg)),
+        stray=tuple(_stray(tree)),
+        fragments={fragment.id: fragment for fragment in fragments(tree)},
+        title=text_of(heading) if heading is not None else "",
+        is_stub=refresh is not None,
+    )
+
+
+def _is_drawn(element: HtmlElement) -> bool:
+    return any(parent.tag == "svg" for parent in element.iterancestors())
+
+
+def _stray(tree: HtmlElement) -> Iterator[str]:
+    """Yield the texts with an attribute list that Markdown did not read as one."""
+    for element in tree.iter():
+        own = element.text if isinstance(element.tag, str) else None
+        for text, holder in ((own, element), (element.tail, element.getparent())):
+            if text and "{:" in text and not _is_verbatim(holder):
+                yield " ".join(text.split())
+
+
+def _is_verbatim(element: HtmlElement | None) -> bool:
+    if element is None:
+        return False
+    return any(parent.tag in _VERBATIM for parent in (element, *element.iterancestors()))
 
 
 def locate(edition: Edition, page: BuiltPage, written: str) -> Location:

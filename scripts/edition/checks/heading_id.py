@@ -7,12 +7,13 @@ from collections.abc import Iterator
 
 from edition.checks.rule import Context, Rule
 from edition.model.evidence import slugify
+from edition.model.number import NUMBER
 from edition.model.problem import Problem
 
 _WELL_FORMED = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 # Fragments that the build writes itself: note numbers, paragraphs, in-brief points.
 RESERVED = re.compile(
-    r"(?:[pbntf]\d+[a-z]?|r\d+[a-z]+|key|notes|in-brief|since-publication|related)"
+    rf"(?:[pbntf]{NUMBER}|r\d+[a-z]+|key|notes|in-brief|since-publication|related|moved)"
 )
 
 

@@ -15,10 +15,23 @@ def find(rule: Rule, context: Context) -> Iterator[Problem]:
     site = context.site
     for page, link, target, _ in site.internal_links():
         if target not in site.files:
-            known = {posixpath.dirname(name) or name for name in site.files}
-            near = did_you_mean(posixpath.dirname(target) or target, known)
             place = locate(context.edition, page, link)
-            yield rule.problem(place, f'links to "{link}", which is not in the site.', near)
+            what, hint = _why(context, target)
+            yield rule.problem(place, f'links to "{link}", which {what}.', hint)
+
+
+def _why(context: Context, target: str) -> tuple[str, str]:
+    """Return what is wrong with a target that is not in the site, and the nearest that is."""
+    site = context.site
+    if twin := site.by_folded.get(target.casefold()):
+        return f'is in the site as "{twin.removesuffix("index.html")}"', "Mind capitals."
+    source = target.removesuffix("/index.html")
+    written = source if source.endswith(".md") else f"{source}.md"
+    for folder in ("chapters", "docs"):
+        if (context.edition.root / folder / written).is_file():
+            return f"is left out of the build ({folder}/{written} exists)", ""
+    known = {posixpath.dirname(name) or name for name in site.files}
+    return "is not in the site", did_you_mean(posixpath.dirname(target) or target, known)
 
 
 RULE = Rule(

@@ -13,6 +13,7 @@ from pydantic import Field, model_validator
 
 from edition.model.citation import Cluster, find_clusters
 from edition.model.evidence import Text
+from edition.model.number import NUMBER
 from edition.model.passage import Passage, cut
 from edition.model.problem import Location, Problem
 from edition.model.record import Record, read_record
@@ -25,6 +26,8 @@ KINDS: tuple[str, ...] = get_args(ChapterKind)
 RelationKind = Literal["evidence", "example", "tension"]
 NUMBERED = ("theme", "pillar")
 RULE = "front-matter"
+# Where a paragraph carries a number of its own.
+NUMBERED_IN = ("", "analysis", "quote")
 _HEAD_HINT = "A chapter opens with its fields between two lines of ---."
 
 
@@ -123,12 +126,21 @@ class Page:
         return Location(self.path, passage.line_at(position))
 
 
+def carries_number(passage: Passage) -> bool:
+    """Whether a passage of a chapter is numbered: each paragraph, and each item that cites."""
+    if passage.container not in NUMBERED_IN:
+        return False
+    if passage.kind == "item":
+        return any(find_clusters(passage.text))
+    return passage.kind == "paragraph"
+
+
 def paragraph_label(anchor: str) -> str:
     """Return how a fragment is named in a reference: "para. 7", "table 1", "key message"."""
     kinds = {"p": "para.", "t": "table", "f": "figure", "b": "in brief,"}
     if anchor == "key":
         return "key message"
-    match = re.fullmatch(r"([ptfb])(\d+[a-z]?)", anchor)
+    match = re.fullmatch(rf"([ptfb])({NUMBER})", anchor)
     return f"{kinds[match[1]]} {match[2]}" if match else ""
 
 

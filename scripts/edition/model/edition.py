@@ -26,6 +26,8 @@ from edition.model.evidence import (
     Section,
     Term,
 )
+from edition.model.ledger import CHANGES, Ledger, PendingChange, ever_used, read_ledgers
+from edition.model.moved import Moved
 from edition.model.passage import Passage
 from edition.model.problem import Location, Problem
 from edition.model.record import Record, name_of, read_record, stray_keys
@@ -33,6 +35,7 @@ from edition.model.register import FACT_RULE, read_facts
 from edition.model.yaml_source import YamlSource, parse_yaml, read_text
 
 EVIDENCE = "assets/evidence"
+MOVED = "assets/moved.yaml"
 SOURCE_RULE = "source-fields"
 
 R = TypeVar("R", bound=Record)
@@ -88,6 +91,9 @@ class Edition:
     publication: Publication | None
     flipbook: Flipbook | None
     plan: tuple[Planned, ...]
+    moved: tuple[Moved, ...]
+    ledgers: tuple[Ledger, ...]
+    changes: tuple[PendingChange, ...]
     problems: tuple[Problem, ...]
 
     @cached_property
@@ -146,6 +152,11 @@ class Edition:
             key: source.title if titles[source.title] == 1 else f"{source.title} ({key})"
             for key, source in self.sources.items()
         }
+
+    @cached_property
+    def released_ids(self) -> Mapping[str, frozenset[str]]:
+        """The ids that were ever released, by the address of their page."""
+        return ever_used(self.ledgers)
 
     def updates_touching(self, page: Page) -> tuple[Fact, ...]:
         """Return the facts published later that touch `page`, oldest first."""
@@ -224,6 +235,9 @@ def load_edition(root: Path) -> Edition:
         publication=reader.record(publication, Publication, "the publication", drop=("flipbook",)),
         flipbook=reader.record(publication, Flipbook, "the flipbook", at="flipbook"),
         plan=reader.records("assets/contents.yaml", "chapters", Planned, "id"),
+        moved=reader.records(MOVED, "moved", Moved, "from", is_optional=True),
+        ledgers=reader.ledgers(),
+        changes=reader.records(CHANGES, "changes", PendingChange, "at", is_optional=True),
         problems=tuple(sorted(reader.problems)),
     )
 
@@ -267,7 +281,11 @@ class _Reader:
         self.problems += faults
         return record
 
-    def records(self, path: str, top: str, kind: type[R], name_field: str) -> tuple[R, ...]:
+    def records(
+        self, path: str, top: str, kind: type[R], name_field: str, is_optional: bool = False
+    ) -> tuple[R, ...]:
+        if is_optional and not (self.root / path).exists():
+            return ()
         source = self.yaml(path)
         if source is None:
             return ()
@@ -296,6 +314,11 @@ class _Reader:
             faults = (Problem(place, SOURCE_RULE, "the file holds no source.", hint),)
         self.problems += faults
         return {source.key: source for source in sources}
+
+    def ledgers(self) -> tuple[Ledger, ...]:
+        ledgers, faults = read_ledgers(self.root)
+        self.problems += faults
+        return ledgers
 
     def facts(self, folder: str) -> tuple[dict[str, Fact], tuple[Section, ...]]:
         facts: dict[str, Fact] = {}

@@ -35,7 +35,11 @@ _RAW_HTML = re.compile(
 
 @dataclass(frozen=True)
 class Passage:
-    """A run of text with one address: its kind, its Markdown, its first line, and its id."""
+    """A run of text with one address: its kind, its Markdown, its first line, and its id.
+
+    `container` is the block it stands in: "analysis", "quote", "item" for what follows an item's
+    own text, the name of a `///` block, or nothing where it stands directly in the article.
+    """
 
     kind: Kind
     text: str
@@ -206,8 +210,12 @@ def _item(lines: _Lines, container: str) -> Iterator[Passage]:
     width = len(first) - len(first.lstrip(" ")) + marker.end()
     inside = [(number, first[width:].lstrip(" ")), *_dedent(lines[1:], min(width, 4))]
     for index, passage in enumerate(_scan(inside, container)):
-        is_own = index == 0 and passage.kind == "paragraph"
-        yield replace(passage, kind="item") if is_own else passage
+        if passage.kind != "paragraph":
+            yield passage
+        elif index == 0:
+            yield replace(passage, kind="item")
+        else:
+            yield replace(passage, container="item")
 
 
 def _paragraph_end(lines: _Lines, start: int) -> int:

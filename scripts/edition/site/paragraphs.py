@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -10,7 +9,7 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-PARAGRAPH_ID = re.compile(r"p(\d+[a-z]?)")
+from edition.model.number import PARAGRAPH_ID
 
 
 class ParagraphsExtension(Extension):

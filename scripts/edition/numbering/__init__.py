@@ -1,0 +1,1 @@
+"""Numbering: `edition number` gives paragraphs their numbers and lets every link follow."""
