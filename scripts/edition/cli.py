@@ -18,9 +18,12 @@ from edition.checks.rule import Context, all_rules, run_rules
 from edition.checks.settings import read_settings
 from edition.links.lychee import LycheeError
 from edition.links.run import run_links
+from edition.model.difference import Difference, compare
 from edition.model.edition import SOURCE_RULE, Edition, load_edition
 from edition.model.problem import Problem
 from edition.numbering.run import plan_numbers
+from edition.release.files import NotPrepared
+from edition.release.run import prepare, prove
 from edition.site.build import build_aside, swap_in
 
 ASIDE = ".cache/site"
@@ -111,6 +114,79 @@ def number_command(root: Path, dry_run: bool) -> None:
     verb = "would change" if dry_run else "changed"
     click.echo(f"{numbering.numbers} numbers {verb}; {files} {verb}.")
     sys.exit(bool(numbering.problems))
+
+
+@main.command("release")
+@click.argument("version", required=False)
+@click.option("--prepare", "is_preparing", is_flag=True, help="Write the files, for review.")
+@click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="The day of the release.")
+@click.pass_obj
+def release_command(
+    root: Path, version: str | None, is_preparing: bool, day: datetime.datetime | None
+) -> None:
+    """Release a version, such as 2025.1: every address in it holds from then on.
+
+    First --prepare writes its ledger (docs/about/released/), the settings, CITATION.cff and the
+    change log: review and commit them. Then, without --prepare, a clean tree is built anew,
+    compared with the ledger, and put into site/. Without a version it tells what was released.
+    """
+    if version is None:
+        click.echo(_released(load_edition(root)))
+        return
+    try:
+        if is_preparing:
+            ledger, paths = prepare(
+                root, version, day.date() if day else _today(), lambda: _checked(root)
+            )
+            last = [one for one in load_edition(root).ledgers if one.order < ledger.order]
+            click.echo(_counts(compare(last[-1] if last else None, ledger)))
+            click.echo("\n".join(["Review and commit:", *(f"  {path}" for path in paths)]))
+            return
+        ledger, difference = prove(root, version, lambda: _checked(root))
+    except (NotPrepared, ValueError) as error:
+        raise click.ClickException(str(error)) from error
+    if difference.added or difference.changed or difference.withdrawn:
+        click.echo(_counts(difference))
+        for address in _addresses(difference)[:20]:
+            click.echo(f"  {address}")
+        raise click.ClickException(f"the build is not what {ledger.path} says; site/ was left.")
+    swap_in(root / ASIDE, root / "site")
+    click.echo(f"{root / 'site'} holds {version}, as its ledger says. Tag the commit.")
+
+
+def _checked(root: Path) -> tuple[Edition, BuiltSite]:
+    """Build aside and run every rule; an error stops the command with all findings."""
+    edition = load_edition(root)
+    with _progress("Building and checking"):
+        site, problems = _build(root, edition)
+        found = [*problems, *run_rules(Context(edition, read_settings(root), site))]
+    errors = [problem for problem in found if problem.severity == "error"]
+    if errors:
+        click.echo(as_text(errors, all_rules()))
+        raise NotPrepared("nothing was written: mend the errors first.")
+    return edition, site
+
+
+def _released(edition: Edition) -> str:
+    lines = [
+        f"{ledger.version} of {ledger.released.isoformat()}: {len(ledger.pages)} pages, "
+        f"{sum(len(page.ids) for page in ledger.pages.values())} places."
+        for ledger in edition.ledgers
+    ]
+    return "\n".join(lines or ["Nothing was released yet."])
+
+
+def _counts(difference: Difference) -> str:
+    added, changed = len(difference.added), len(difference.changed)
+    return f"{added} addresses added, {changed} changed, {len(difference.withdrawn)} withdrawn."
+
+
+def _addresses(difference: Difference) -> list[str]:
+    return [
+        *(f"added: {address}" for address, _ in difference.added),
+        *(f"changed: {changed.address}" for changed in difference.changed),
+        *(f"withdrawn: {address}" for address, _ in difference.withdrawn),
+    ]
 
 
 @main.command("serve")

@@ -24,8 +24,18 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _ENTRIES = ("p", "li", "dt", "tr", "section", "article", "div", "span", "td", "details")
 # What stands in a page for the reader's hand, not for his eye.
 _LEFT_OUT = ("script", "style", "svg", "button", "select", "input", "textarea", "template")
+# "from-ledgers": the changelog, which a release would change by being released.
 _LEFT_OUT_CLASSES = frozenset(
-    ("cite", "number", "cite-this", "visually-hidden", "notes", "source-uses")
+    (
+        "cite",
+        "number",
+        "cite-this",
+        "visually-hidden",
+        "notes",
+        "source-uses",
+        "moved",
+        "from-ledgers",
+    )
 )
 _BLOCKS = frozenset(
     (*_HEADINGS, *_ENTRIES, "ul", "ol", "dl", "dd", "table", "thead", "tbody", "th", "figure",

@@ -24,6 +24,7 @@ from edition.site.citations import CitationsPlugin
 from edition.site.citeproc import Reference
 from edition.site.mount import NoOptions, edition_of
 from edition.site.register import Ground, Link, Register
+from edition.site.register_changelog import changelog
 from edition.site.register_evidence import evidence
 from edition.site.register_sources import sources
 from edition.site.templates import keep_compiled
@@ -85,4 +86,5 @@ REGISTERS: Mapping[str, Register] = {
     "pillars": listing("pillar"),
     "regions": listing("region"),
     "contents": contents,
+    "changelog": changelog,
 }
