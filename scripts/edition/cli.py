@@ -21,9 +21,9 @@ from edition.links.run import run_links
 from edition.model.difference import Difference, compare
 from edition.model.edition import SOURCE_RULE, Edition, load_edition
 from edition.model.problem import Problem
-from edition.numbering.run import plan_numbers
+from edition.numbering.plan import plan_numbers
 from edition.release.files import NotPrepared
-from edition.release.run import prepare, prove
+from edition.release.steps import prepare, prove
 from edition.site.build import build_aside, swap_in
 
 ASIDE = ".cache/site"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -20,6 +20,7 @@ from edition.model.rendered import Fragment, fragments, text_of
 
 # In SVG an address may stand in either: https://www.w3.org/TR/SVG2/linking.html#XLinkRefAttrs
 _HREFS = ("href", "xlink:href", "{http://www.w3.org/1999/xlink}href")
+THEME = "assets/theme"
 _VERBATIM = frozenset(("code", "pre", "script", "style", "textarea", "kbd", "samp"))
 
 
@@ -217,21 +218,40 @@ def locate(edition: Edition, page: BuiltPage, written: str) -> Location:
     `written` is a link or an image address as it stands in the HTML.
     """
     source = source_of(edition, page)
-    if source is None:
-        return Location(f"site/{page.path}")
     parts = _split(written)
     stem = posixpath.basename(parts.path.rstrip("/")).removesuffix(".html")
-    wanted = [written, unquote(written)]
+    exact = [written, unquote(written)]
     if parts.fragment:
-        wanted += [f"{stem}.md#{parts.fragment}", f"#{parts.fragment}"]
-    if stem:
-        wanted += [f"{stem}.md", stem]
-    lines = (edition.root / source.path).read_text(encoding="utf-8").split("\n")
+        exact += [f"{stem}.md#{parts.fragment}", f"](#{parts.fragment})"]
+    near = [f"{stem}.md", stem] if stem else []
+    if source is not None:
+        near += [f"at: {parts.fragment}"] if parts.fragment and not parts.path else []
+        place = _found(edition, source.path, exact) or _of_a_move(edition, written)
+        if place := place or _found(edition, source.path, near):
+            return place
+    for template in sorted((edition.root / THEME).rglob("*.html")):
+        path = template.relative_to(edition.root).as_posix()
+        if stem and (place := _found(edition, path, [f"{stem}/", f"{stem}."])):
+            return place
+    return Location(source.path, 1) if source is not None else Location(f"site/{page.path}")
+
+
+def _found(edition: Edition, path: str, wanted: Iterable[str]) -> Location | None:
+    """Return the first line of a file that holds the first of the wanted texts it has."""
+    lines = (edition.root / path).read_text(encoding="utf-8").split("\n")
     for text in filter(None, wanted):
         for number, line in enumerate(lines, start=1):
             if text in line:
-                return Location(source.path, number)
-    return Location(source.path, 1)
+                return Location(path, number)
+    return None
+
+
+def _of_a_move(edition: Edition, written: str) -> Location | None:
+    """Return the entry of assets/moved.yaml that made a page link to this address."""
+    for moved in edition.moved:
+        if written.removeprefix("../").endswith(moved.to):
+            return moved.location
+    return None
 
 
 def source_of(edition: Edition, page: BuiltPage) -> Page | None:

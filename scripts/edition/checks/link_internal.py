@@ -30,6 +30,8 @@ def _why(context: Context, target: str) -> tuple[str, str]:
     for folder in ("chapters", "docs"):
         if (context.edition.root / folder / written).is_file():
             return f"is left out of the build ({folder}/{written} exists)", ""
+    if posixpath.splitext(source)[1] not in ("", ".md"):
+        return "is not in the site", did_you_mean(target, site.files)
     known = {posixpath.dirname(name) or name for name in site.files}
     return "is not in the site", did_you_mean(posixpath.dirname(target) or target, known)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from edition.checks.built import BuiltPage, Drawing, locate
+from edition.checks.built import THEME, BuiltPage, Drawing, locate
 from edition.checks.rule import Context, Rule
 from edition.model.edition import Edition
 from edition.model.problem import Location, Problem, did_you_mean
@@ -42,7 +42,7 @@ def find(rule: Rule, context: Context) -> Iterator[Problem]:
 def _place(edition: Edition, holder: BuiltPage | Drawing, link: str) -> Location:
     if isinstance(holder, BuiltPage):
         return locate(edition, holder, link)
-    for folder in ("docs", "chapters", "assets/theme"):
+    for folder in ("docs", "chapters", THEME):
         file = Path(folder) / holder.path
         if (edition.root / file).is_file():
             lines = (edition.root / file).read_text(encoding="utf-8").split("\n")

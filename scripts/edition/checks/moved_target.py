@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from edition.checks.rule import Context, Rule
+from edition.checks.rule import Context, Rule, of_model
 from edition.model.problem import Problem, did_you_mean
 
 
 def find(rule: Rule, context: Context) -> Iterator[Problem]:
     """Yield entries of assets/moved.yaml that lead nowhere, on to another, or from what exists."""
+    yield from of_model(rule, context)
     edition, site = context.edition, context.site
     targets = {moved.from_: moved.to for moved in edition.moved}
     seen: set[str] = set()

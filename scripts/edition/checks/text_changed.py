@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from edition.checks.rule import Context, Rule
+from edition.checks.rule import Context, Rule, of_model
 from edition.model.edition import Edition
 from edition.model.ledger import QUOTED, meaning
 from edition.model.problem import Location, Problem
@@ -12,6 +12,7 @@ from edition.model.problem import Location, Problem
 
 def find(rule: Rule, context: Context) -> Iterator[Problem]:
     """Yield changed texts without an entry, and entries for texts that did not change."""
+    yield from of_model(rule, context)
     edition, site = context.edition, context.site
     if not site.pages or not edition.ledgers:
         for change in edition.changes if site.pages else ():

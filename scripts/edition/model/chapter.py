@@ -128,8 +128,8 @@ class Page:
 
 def carries_number(passage: Passage) -> bool:
     """Whether a passage of a chapter is numbered: each paragraph, and each item that cites."""
-    if passage.container not in NUMBERED_IN:
-        return False
+    if passage.container not in NUMBERED_IN or passage.text.startswith("{:"):
+        return False  # an attribute list in the wrong place is no paragraph
     if passage.kind == "item":
         return any(find_clusters(passage.text))
     return passage.kind == "paragraph"

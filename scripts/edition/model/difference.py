@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from edition.model.ledger import Change, Entry, Ledger
+from edition.model.ledger import Entry, Ledger, ReleasedChange
 
 Step = Literal["same", "gone", "new"]
 
@@ -19,7 +19,7 @@ class Changed:
 
     address: str
     words: tuple[tuple[Step, str], ...]
-    change: Change | None
+    change: ReleasedChange | None
 
 
 @dataclass(frozen=True)

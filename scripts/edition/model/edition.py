@@ -26,7 +26,7 @@ from edition.model.evidence import (
     Section,
     Term,
 )
-from edition.model.ledger import CHANGES, Ledger, PendingChange, ever_used, read_ledgers
+from edition.model.ledger import CHANGES, Change, Ledger, ever_used, read_ledgers
 from edition.model.moved import Moved
 from edition.model.passage import Passage
 from edition.model.problem import Location, Problem
@@ -36,6 +36,7 @@ from edition.model.yaml_source import YamlSource, parse_yaml, read_text
 
 EVIDENCE = "assets/evidence"
 MOVED = "assets/moved.yaml"
+MOVED_RULE, CHANGES_RULE = "moved-target", "text-changed"
 SOURCE_RULE = "source-fields"
 
 R = TypeVar("R", bound=Record)
@@ -93,7 +94,7 @@ class Edition:
     plan: tuple[Planned, ...]
     moved: tuple[Moved, ...]
     ledgers: tuple[Ledger, ...]
-    changes: tuple[PendingChange, ...]
+    changes: tuple[Change, ...]
     problems: tuple[Problem, ...]
 
     @cached_property
@@ -235,9 +236,9 @@ def load_edition(root: Path) -> Edition:
         publication=reader.record(publication, Publication, "the publication", drop=("flipbook",)),
         flipbook=reader.record(publication, Flipbook, "the flipbook", at="flipbook"),
         plan=reader.records("assets/contents.yaml", "chapters", Planned, "id"),
-        moved=reader.records(MOVED, "moved", Moved, "from", is_optional=True),
+        moved=reader.optional(MOVED, "moved", Moved, "from", MOVED_RULE),
         ledgers=reader.ledgers(),
-        changes=reader.records(CHANGES, "changes", PendingChange, "at", is_optional=True),
+        changes=reader.optional(CHANGES, "changes", Change, "at", CHANGES_RULE),
         problems=tuple(sorted(reader.problems)),
     )
 
@@ -254,12 +255,12 @@ class _Reader:
         self.problems += faults
         return text
 
-    def yaml(self, path: str) -> YamlSource | None:
+    def yaml(self, path: str, rule: str = FACT_RULE) -> YamlSource | None:
         """Return a parsed file, or None if it could not be read, which is then a problem."""
-        text = self.text(path, FACT_RULE)
+        text = self.text(path, rule)
         if text is None:
             return None
-        source, faults = parse_yaml(text, path, FACT_RULE)
+        source, faults = parse_yaml(text, path, rule)
         self.problems += faults
         return None if source.data is None and faults else source
 
@@ -281,26 +282,32 @@ class _Reader:
         self.problems += faults
         return record
 
-    def records(
-        self, path: str, top: str, kind: type[R], name_field: str, is_optional: bool = False
+    def optional(
+        self, path: str, top: str, kind: type[R], name_field: str, rule: str
     ) -> tuple[R, ...]:
-        if is_optional and not (self.root / path).exists():
+        """Read a list that a project need not have; its faults are reported under `rule`."""
+        if not (self.root / path).exists():
             return ()
-        source = self.yaml(path)
+        return self.records(path, top, kind, name_field, rule)
+
+    def records(
+        self, path: str, top: str, kind: type[R], name_field: str, rule: str = FACT_RULE
+    ) -> tuple[R, ...]:
+        source = self.yaml(path, rule)
         if source is None:
             return ()
         if not isinstance(source.data, dict) or not isinstance(source.data.get(top), list):
             self.problems.append(
-                Problem(source.location(), FACT_RULE, f'the file must hold a list "{top}".')
+                Problem(source.location(), rule, f'the file must hold a list "{top}".')
             )
             return ()
-        self.problems += stray_keys(source, [top, "warning"], FACT_RULE)
+        self.problems += stray_keys(source, [top, "warning"], rule)
         found: list[R] = []
         for index, data in enumerate(source.data[top]):
             name = f'{kind.__name__.lower()} "{name_of(data, name_field)}"'
             place = source.location([top, index])
             extra = {"path": path, "line": place.line} if "line" in kind.model_fields else {}
-            record, faults = read_record(kind, data, source, [top, index], FACT_RULE, name, **extra)
+            record, faults = read_record(kind, data, source, [top, index], rule, name, **extra)
             self.problems += faults
             if record is not None:
                 found.append(record)

@@ -23,7 +23,7 @@ from edition.model.record import Record
 from edition.model.yaml_source import read_text
 
 FOLDER = "docs/about/released"
-RULE = "ledger"
+RULE = "ledger-intact"
 CHANGES = "assets/changes.yaml"
 # What a reader quotes: a change of these is told in the changelog, with its reason.
 QUOTED = ("paragraph", "key", "point")
@@ -39,7 +39,7 @@ Version = Annotated[str, AfterValidator(_version)]
 ChangeKind = Literal["correction", "update", "wording", "moved"]
 
 
-class Change(Record):
+class ReleasedChange(Record):
     """Why a released text was changed."""
 
     at: Address
@@ -47,7 +47,7 @@ class Change(Record):
     why: Text
 
 
-class PendingChange(Change, Placed):
+class Change(ReleasedChange, Placed):
     """A change not released yet, as an editor noted it in assets/changes.yaml."""
 
 
@@ -72,7 +72,7 @@ class Ledger(Record):
     version: Version
     released: datetime.date
     pages: dict[str, LedgerPage]
-    changes: tuple[Change, ...] = ()
+    changes: tuple[ReleasedChange, ...] = ()
 
     @property
     def path(self) -> str:

@@ -38,5 +38,7 @@ class Problem:
 
 def did_you_mean(wrong: str, known: Iterable[str]) -> str:
     """Return 'Did you mean "x"?' for the known name nearest to `wrong`, or an empty string."""
-    nearest = difflib.get_close_matches(wrong, list(known), n=1, cutoff=0.6)
+    names = list(known)
+    same = [name for name in names if name.casefold() == wrong.casefold()]
+    nearest = same or difflib.get_close_matches(wrong, names, n=1, cutoff=0.6)
     return f'Did you mean "{nearest[0]}"?' if nearest else ""

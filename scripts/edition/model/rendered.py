@@ -19,7 +19,9 @@ from edition.model.number import PARAGRAPH_ID
 Kind = Literal["section", "paragraph", "key", "point", "table", "figure", "entry"]
 
 # Ids that a build makes for its own links, and that are no address to keep.
-_PASSING = re.compile(r"n\d+|r\d+[a-z]+|notes|top|__.*|cite-data")
+_PASSING = re.compile(
+    r"n\d+|r\d+[a-z]+|notes|top|related|moved|(?:letter|chapter|kind)-.*|__.*|cite-data"
+)
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _ENTRIES = ("p", "li", "dt", "tr", "section", "article", "div", "span", "td", "details")
 # What stands in a page for the reader's hand, not for his eye.

@@ -20,6 +20,7 @@ _ABBREVIATIONS = re.compile(
     re.IGNORECASE,
 )
 _END = re.compile(r"[.!?][\"')\]\u2019\u201d*_]*(?=\s+[\"'(\[\u2018\u201c*_]*[A-Z0-9]|\s*$)")
+_MARKUP = re.compile(r"</?[A-Za-z][^<>]*>|\{:[^{}\n]*\}")
 _LINK = re.compile(r"(?<!!)\[([^\]@][^\]]*)\]\(([^)]*)\)")
 
 
@@ -33,8 +34,8 @@ class Span:
 
 
 def readable(text: str) -> str:
-    """Return Markdown with code, comments and link targets blanked, every position kept."""
-    masked = mask_code(text)
+    """Return Markdown with code, comments, tags and link targets blanked, every position kept."""
+    masked = _MARKUP.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), mask_code(text))
     return _LINK.sub(lambda m: f" {m[1]} {' ' * (len(m[0]) - len(m[1]) - 2)}", masked)
 
 

@@ -1,8 +1,8 @@
 """Support: which quantities a fact carries, and whether they carry one found in the text.
 
 A fact carries the quantities of its claim, and its `figures`, typed by what their keys say (usd_bn,
-share_pct, twh_2024). Its working note and its caveat carry nothing. For years the year of its
-sources counts.
+share_pct, twh_2024). Its working note and its caveat carry nothing. A fact without a date of its
+own has the years of its sources.
 """
 
 from __future__ import annotations
@@ -37,11 +37,13 @@ def carried(fact: Fact, sources: Mapping[str, Source]) -> tuple[Carried, ...]:
     """Return every quantity that `fact` carries."""
     found = [Carried(quantity, "claim") for quantity in find_quantities(fact.claim)]
     found += figures_of(fact.figures)
+    # The year of a source dates what it says, unless the fact has dates of its own.
+    has_year = any(item.quantity.kind == "date" for item in found)
     for locator in fact.sources:
         source = sources.get(locator.key)
         if source is None:
             continue
-        if source.year:
+        if source.year and not has_year:
             year = Quantity("date", 0.0, f"{int(source.year):04d}-00-00", 0, 0, source.year)
             found.append(Carried(year, "source"))
         found += [Carried(name, "source") for name in names_in(source.title)]

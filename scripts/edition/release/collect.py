@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from edition.checks.built import BuiltPage, BuiltSite
 from edition.model.edition import Edition
-from edition.model.ledger import Change, Entry, Ledger, LedgerPage, entry_of
+from edition.model.ledger import Entry, Ledger, LedgerPage, ReleasedChange, entry_of
 from edition.model.rendered import Fragment, normalized
 
 EVIDENCE, SOURCES = "evidence/", "sources/"
@@ -18,7 +18,7 @@ def collect(
     site: BuiltSite,
     version: str,
     released: datetime.date,
-    changes: Sequence[Change] = (),
+    changes: Sequence[ReleasedChange] = (),
 ) -> Ledger:
     """Return the ledger of `site` as version `version`, pages in order of their address."""
     pages = {

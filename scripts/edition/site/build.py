@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,6 +18,12 @@ from mkdocs.exceptions import MkDocsException
 from edition.model.problem import Location, Problem
 
 RULE = "build"
+# The rules on links, navigation and citations say the same with file, line and a way to mend it.
+_TOLD_BY_RULES = re.compile(
+    r"contains a link '.*', but |are not included in the \"nav\" configuration"
+    r"|is included in the 'nav' configuration, which is not found"
+    r"|^chapters/.*(?: cites \"|is not a (?:locator|citation))"
+)
 
 
 class _Collector(logging.Handler):
@@ -28,6 +35,8 @@ class _Collector(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         message = " ".join(record.getMessage().split())
+        if _TOLD_BY_RULES.search(message):
+            return
         self.problems.append(Problem(Location("mkdocs.yml"), RULE, message))
 
 
