@@ -20,7 +20,8 @@ TARGETS = {
     "units": 0.95,
     "currency": 0.95,
     "per cent and points": 0.95,
-    "years": 0.95,
+    # A fact that tells a series holds the year before, too.
+    "years": 0.90,
     "labelled swaps": 0.90,
 }
 
