@@ -32,9 +32,9 @@ STYLE = Path(__file__).with_name("author-date.csl")
 OURS = ("edition-mount", "edition-chapters", "edition-citations", "edition-registers", "search")
 
 
-def write_ours(root: Path, report: Report) -> Path:
-    """Write the report as a project of ours; return its settings."""
-    report.write(root)
+def write_ours(root: Path, report: Report, words: int = 2000) -> Path:
+    """Write the report as a project of ours, so many words a page; return its settings."""
+    report.write(root, words)
     for name in ("theme", "citations"):
         shutil.copytree(ROOT / "assets" / name, root / "assets" / name)
     text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").replace("!ENV", "")
