@@ -201,6 +201,12 @@ SITE: Mapping[str, str] = {
     "mkdocs.yml": """
         site_name: Tiny
         site_url: https://tiny.example/
+        site_author: The editors
+        extra:
+          edition:
+            version: "2025.0"
+            released: 2026-11-23
+            status: draft
         theme: {name: null, custom_dir: assets/theme}
         nav:
           - Home: index.md

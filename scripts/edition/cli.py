@@ -1,21 +1,26 @@
-"""The command line: `edition build`, `serve`, `check`, `number`, `release` and `links`."""
+"""The command line: build, export, serve, check, number, release and links."""
 
 from __future__ import annotations
 
 import datetime
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import click
+from mkdocs.config.defaults import MkDocsConfig
 
 from edition.checks.built import BuiltSite, read_site
 from edition.checks.report import FORMATS, as_text
 from edition.checks.rule import Context, all_rules, run_rules
 from edition.checks.settings import read_settings
+from edition.exports.all import EXPORTERS, promised
+from edition.exports.exporter import Ground
+from edition.exports.run import run_exports
 from edition.links.lychee import LycheeError
 from edition.links.run import run_links
 from edition.model.difference import Difference, compare
@@ -25,6 +30,7 @@ from edition.numbering.plan import plan_numbers
 from edition.release.files import NotPrepared
 from edition.release.steps import prepare, prove
 from edition.site.build import build_aside, swap_in
+from edition.site.cite import release_of
 
 ASIDE = ".cache/site"
 
@@ -56,8 +62,12 @@ def build_command(root: Path) -> None:
     with _progress("Reading chapters and evidence"):
         edition = load_edition(root)
     with _progress("Building the site"):
-        site, problems = _build(root, edition)
+        config, problems = _build(root, edition)
+    if config is not None:
+        exported = run_exports(_ground(root, edition, config), EXPORTERS, _progress)
+        problems = [*problems, *exported.problems]
     with _progress("Checking it"):
+        site = _read(root, config)
         problems = [*problems, *run_rules(Context(edition, read_settings(root), site))]
     errors = [problem for problem in problems if problem.severity == "error"]
     if errors:
@@ -82,8 +92,9 @@ def check_command(root: Path, form: str, verbose: bool) -> None:
     with _progress("Reading chapters and evidence"):
         edition = load_edition(root)
     with _progress("Building aside"):
-        site, problems = _build(root, edition)
+        config, problems = _build(root, edition)
     with _progress("Checking"):
+        site = _read(root, config, promised(edition))
         found = [*problems, *run_rules(Context(edition, read_settings(root), site))]
     if form == "text":
         click.echo(as_text(found, all_rules(), verbose))
@@ -158,7 +169,8 @@ def _checked(root: Path) -> tuple[Edition, BuiltSite]:
     """Build aside and run every rule; an error stops the command with all findings."""
     edition = load_edition(root)
     with _progress("Building and checking"):
-        site, problems = _build(root, edition)
+        config, problems = _build(root, edition)
+        site = _read(root, config, promised(edition))
         found = [*problems, *run_rules(Context(edition, read_settings(root), site))]
     errors = [problem for problem in found if problem.severity == "error"]
     if errors:
@@ -187,6 +199,30 @@ def _addresses(difference: Difference) -> list[str]:
         *(f"changed: {changed.address}" for changed in difference.changed),
         *(f"withdrawn: {address}" for address, _ in difference.withdrawn),
     ]
+
+
+@main.command("export")
+@click.argument("names", nargs=-1, type=click.Choice([exporter.name for exporter in EXPORTERS]))
+@click.pass_obj
+def export_command(root: Path, names: tuple[str, ...]) -> None:
+    """Make exports alone, from a fresh build, and put them into site/; all of them by default."""
+    edition = load_edition(root)
+    with _progress("Building aside"):
+        config, problems = _build(root, edition)
+    problems = [*edition.problems, *problems]
+    files: Sequence[str] = ()
+    if config is not None:
+        wanted = [one for one in EXPORTERS if not names or one.name in names]
+        exported = run_exports(_ground(root, edition, config), wanted, _progress)
+        files, problems = exported.files, [*problems, *exported.problems]
+    if problems:
+        click.echo(as_text(problems, all_rules()))
+        sys.exit(1)
+    for path in files:
+        target = root / "site" / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        (root / ASIDE / path).replace(target)
+        click.echo(f"{target}: {target.stat().st_size / 1e6:.2f} MB")
 
 
 @main.command("serve")
@@ -242,15 +278,33 @@ def _today() -> datetime.date:
         raise click.UsageError(f'SOURCE_DATE_EPOCH is "{epoch}", not seconds.') from error
 
 
-def _build(root: Path, edition: Edition) -> tuple[BuiltSite, Sequence[Problem]]:
+def _build(root: Path, edition: Edition) -> tuple[MkDocsConfig | None, Sequence[Problem]]:
     """Build aside, unless the sources cannot be read: then the rules say why."""
     if edition.problems:
-        return BuiltSite(), ()
-    config, problems = build_aside(root, root / ASIDE)
+        return None, ()
+    return build_aside(root, root / ASIDE)
+
+
+def _read(root: Path, config: MkDocsConfig | None, promises: Iterable[str] = ()) -> BuiltSite:
+    """Return the site built aside, with the files that exports promise to add."""
     if config is None:
-        return BuiltSite(), problems
-    base = urlsplit(config.site_url or "/").path or "/"
-    return read_site(root / ASIDE, base), problems
+        return BuiltSite()
+    site = read_site(root / ASIDE, urlsplit(config.site_url or "/").path or "/")
+    return replace(site, files=site.files.union(promises))
+
+
+def _ground(root: Path, edition: Edition, config: MkDocsConfig) -> Ground:
+    return Ground(
+        root=root,
+        edition=edition,
+        site=root / ASIDE,
+        cache=root / ".cache/edition",
+        url=config.site_url or "",
+        title=config.site_name,
+        author=config.site_author or "",
+        release=release_of(config),
+        epoch=int(os.environ["SOURCE_DATE_EPOCH"]),
+    )
 
 
 def _holdings(edition: Edition, site: Path) -> str:

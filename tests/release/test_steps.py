@@ -17,10 +17,6 @@ LEDGER = "docs/about/released/2025.1.json"
 @pytest.fixture
 def kept(tiny_site: Tiny) -> Tiny:
     """Return the tiny project with what a release writes to, committed."""
-    tiny_site.append(
-        "mkdocs.yml",
-        'extra:\n  edition:\n    version: "2025.0"\n    released: 2026-11-23\n    status: draft\n',
-    )
     tiny_site.replace(
         "mkdocs.yml", "  - Evidence: evidence.md", "  - Evidence: evidence.md\n  - Log: log.md"
     )

@@ -49,12 +49,20 @@ def test_the_folder_is_emptied_first(tiny_site: Tiny, aside: Path) -> None:
 
 
 def test_warnings_are_collected_as_problems(tiny_site: Tiny, aside: Path) -> None:
-    tiny_site.append(COMPUTE, "\nSee [this](lost.md) and [@nothing].\n")
+    tiny_site.append(COMPUTE, "\nSee [this](/lost/).\n")
     config, problems = build_aside(tiny_site.root, aside)
     assert config is not None
-    assert "lost.md" in _sentences(problems)
-    assert f'{COMPUTE}: cites "nothing", which is not in the register.' in _sentences(problems)
+    assert "contains an absolute link '/lost/'" in _sentences(problems)
     assert {(problem.rule, problem.severity) for problem in problems} == {("build", "error")}
+
+
+def test_what_the_rules_tell_with_file_and_line_is_left_to_them(
+    tiny_site: Tiny, aside: Path
+) -> None:
+    tiny_site.append(COMPUTE, "\nSee [this](lost.md), [that](#p99) and [@nothing].\n")
+    config, problems = build_aside(tiny_site.root, aside)
+    assert config is not None
+    assert problems == []
 
 
 def test_warnings_are_not_printed(

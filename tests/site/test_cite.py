@@ -14,11 +14,6 @@ from noted import Built, Noted
 from tiny import COMPUTE, ROOT, SOURCES, Tiny
 
 Build = Callable[[], Built]
-EXTRA = """\
-site_author: The editors
-extra:
-  edition: {version: "2025.0", released: 2026-11-23, status: draft}
-"""
 THEME = """
     <!doctype html>
     <html lang="en">
@@ -38,7 +33,6 @@ def cited(tiny_site: Tiny) -> Tiny:
     tiny_site.replace(
         "mkdocs.yml", "  - edition-registers", "  - edition-cite\n  - edition-registers"
     )
-    tiny_site.append("mkdocs.yml", EXTRA)
     tiny_site.write("assets/theme/main.html", THEME)
     partial = (ROOT / "assets/theme/partials/cite.html").read_text(encoding="utf-8")
     tiny_site.write("assets/theme/partials/cite.html", partial)
@@ -190,7 +184,7 @@ def test_a_citation_of_what_is_not_there_stops_the_build(
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        (", status: draft", "", "mkdocs.yml: extra.edition.status: Field required."),
+        ("    status: draft\n", "", "mkdocs.yml: extra.edition.status: Field required."),
         ("status: draft", "status: daft", "extra.edition.status: Input should be 'draft'"),
         ('"2025.0"', "2025.0", "extra.edition.version: Input should be a valid string."),
         ("2026-11-23", "soon", "extra.edition.released: Input should be a valid date"),

@@ -1,0 +1,16 @@
+"""All exports, in the order in which they are made: later ones may read what earlier ones wrote."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from edition.exports.exporter import Exporter
+from edition.model.edition import Edition
+
+EXPORTERS: tuple[Exporter, ...] = ()
+
+
+def promised(edition: Edition, exporters: Iterable[Exporter] = EXPORTERS) -> Iterator[str]:
+    """Yield the path in the site of every file that the exports will write."""
+    for exporter in exporters:
+        yield from exporter.promises(edition)
