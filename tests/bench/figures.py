@@ -10,7 +10,7 @@ Usage: python tests/bench/figures.py
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import combinations
 from pathlib import Path
@@ -149,13 +149,26 @@ def findings(edition: Edition) -> list[Problem]:
     return [problem for rule in RULES for problem in rule.run(context)]
 
 
-def measure(edition: Edition) -> dict[str, tuple[int, int, list[Fault]]]:
-    """Return, for each class, how many faults were caught, how many there were, and the missed."""
+def sample(found: Iterable[Fault], most: int) -> Iterator[Fault]:
+    """Yield at most so many faults of each class, spread over the whole text."""
+    classes: dict[str, list[Fault]] = {}
+    for fault in found:
+        classes.setdefault(fault.kind, []).append(fault)
+    for each in classes.values():
+        step = max(len(each) / most, 1)
+        yield from (each[int(index * step)] for index in range(int(len(each) / step)))
+
+
+def measure(edition: Edition, most: int | None = None) -> dict[str, tuple[int, int, list[Fault]]]:
+    """Return, for each class, how many faults were caught, how many there were, and the missed.
+
+    Every fault is tried, or `most` of each class.
+    """
     counts: dict[str, tuple[int, int, list[Fault]]] = {}
     # Glossary and profiles do not change with a passage; without them each fault is quick.
     bare = replace(edition, profiles=(), terms=())
     before: dict[tuple[str, int], int] = {}
-    for fault in faults(edition):
+    for fault in sample(faults(edition), most) if most else faults(edition):
         page, passage = fault.figure.page, fault.figure.passage
         window = _window(page.passages, passage)
         place = (page.path, passage.line)
