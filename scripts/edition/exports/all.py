@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from edition.exports.exporter import Exporter
+from edition.exports.machine import MACHINE
 from edition.model.edition import Edition
 
-EXPORTERS: tuple[Exporter, ...] = ()
+EXPORTERS: tuple[Exporter, ...] = (MACHINE,)
 
 
 def promised(edition: Edition, exporters: Iterable[Exporter] = EXPORTERS) -> Iterator[str]:

@@ -35,6 +35,7 @@ _LEFT_OUT_CLASSES = frozenset(
         "visually-hidden",
         "notes",
         "source-uses",
+        "note-back",
         "moved",
         "from-ledgers",
     )
