@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from edition.exports.downloads import DOWNLOADS
 from edition.exports.exporter import Exporter
 from edition.exports.machine import MACHINE
+from edition.exports.offline import OFFLINE
 from edition.model.edition import Edition
 
-EXPORTERS: tuple[Exporter, ...] = (MACHINE,)
+EXPORTERS: tuple[Exporter, ...] = (MACHINE, OFFLINE, DOWNLOADS)
 
 
 def promised(edition: Edition, exporters: Iterable[Exporter] = EXPORTERS) -> Iterator[str]:
