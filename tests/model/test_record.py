@@ -140,6 +140,11 @@ def test_an_unknown_field_in_a_list_is_named_at_its_line() -> None:
     assert faults == ['x.yaml:7: tree "oak": there is no field "leaves.0.colour".']
 
 
+def test_the_nearest_field_of_a_part_is_offered() -> None:
+    _, (fault,) = _read("trees: [{name: oak, height: 9, leaves: [{width: 1, widht: 2}]}]")
+    assert fault.endswith('there is no field "leaves.0.widht". Did you mean "width"?')
+
+
 def test_a_fault_of_the_whole_record_is_told_in_its_own_words() -> None:
     _, faults = _read("trees: [{name: oak, height: -1}]")
     assert faults == ['x.yaml:1: tree "oak": the record: a tree grows upwards.']

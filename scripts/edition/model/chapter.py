@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Annotated, Any, Literal, get_args
 
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from edition.model.citation import Cluster, find_clusters
 from edition.model.evidence import Text
@@ -17,6 +17,7 @@ from edition.model.number import NUMBER
 from edition.model.passage import Passage, cut
 from edition.model.problem import Location, Problem
 from edition.model.record import Record, read_record
+from edition.model.scorecard import Item
 from edition.model.yaml_source import YamlSource, parse_yaml
 
 ChapterKind = Literal[
@@ -51,6 +52,16 @@ class FrontMatter(Record):
     basis: Text
     relates_to: tuple[Relation, ...] = ()
     reviewed: datetime.date
+    items: tuple[Item, ...] = ()
+
+    @field_validator("items")
+    @classmethod
+    def _items_of_an_outlook(
+        cls, items: tuple[Item, ...], info: ValidationInfo
+    ) -> tuple[Item, ...]:
+        if items and info.data.get("kind", "outlook") != "outlook":
+            raise ValueError("only a chapter of the kind outlook keeps a scorecard")
+        return items
 
     @model_validator(mode="after")
     def _number_where_numbered(self) -> FrontMatter:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
-from typing import Any, TypeVar
+from collections.abc import Container, Iterator, Sequence
+from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -90,14 +90,37 @@ def _sentence(fault: Any) -> str:
 
 
 def _hint(kind: type[Record], fault: Any, added: Container[str]) -> str:
-    if fault["type"] == "extra_forbidden" and len(fault["loc"]) == 1:
-        fields = kind.model_fields.items()
-        names = [field.alias or name for name, field in fields if name not in added]
-        return did_you_mean(str(fault["loc"][0]), names)
+    if fault["type"] == "extra_forbidden":
+        *path, wrong = _own_keys(fault["loc"])
+        fields = _named_fields(_holder(kind, path))
+        names = [name for name in fields if path or name not in added]
+        return did_you_mean(str(wrong), names)
     if fault["type"] == "literal_error":
         wanted = str(fault["ctx"]["expected"]).replace(" or ", ", ").split(", ")
         return did_you_mean(str(fault["input"]), [word.strip("'") for word in wanted])
     return ""
+
+
+def _named_fields(kind: type[Record] | None) -> dict[str, Any]:
+    """Return the types of a record's fields by the names that authors write."""
+    fields = kind.model_fields.items() if kind is not None else ()
+    return {field.alias or name: field.annotation for name, field in fields}
+
+
+def _holder(kind: type[Record] | None, path: Sequence[str | int]) -> type[Record] | None:
+    """Return the kind of record at `path` within one of `kind`."""
+    for name in path:
+        if isinstance(name, str):
+            kind = next(_records_in(_named_fields(kind).get(name)), None)
+    return kind
+
+
+def _records_in(annotation: Any) -> Iterator[type[Record]]:
+    """Yield the records that a field's type speaks of: Relation of tuple[Relation, ...]."""
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        yield annotation
+    for part in get_args(annotation):
+        yield from _records_in(part)
 
 
 def stray_keys(source: YamlSource, wanted: Sequence[str], rule: str) -> list[Problem]:

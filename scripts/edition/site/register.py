@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from edition.model.chapter import Page
 from edition.model.edition import Edition
 from edition.site.citeproc import Reference
 
@@ -20,11 +21,15 @@ class Link(Protocol):
 
 @dataclass(frozen=True)
 class Ground:
-    """What a register may ask for; `formatted` waits for pandoc, so it is asked only if needed."""
+    """What a register may ask for: the model, the references, links, and the page it stands in.
+
+    `formatted` waits for pandoc, so it is asked only if needed.
+    """
 
     edition: Edition
     formatted: Callable[[], Mapping[Reference, str]]
     link: Link
+    page: Page | None = None
 
 
 Register = Callable[[Ground], dict[str, Any]]

@@ -1,7 +1,8 @@
 """Registers: the pages that list what the edition holds, written into a marked place of a page.
 
 `<!-- register: NAME -->` on a line of its own, in a page of docs/, is replaced by the template
-assets/theme/registers/NAME.html.
+assets/theme/registers/NAME.html; so is `<!-- scorecard -->` in the chapter that keeps the items,
+which get two files of data beside it.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.utils import get_relative_url
 
@@ -26,14 +27,27 @@ from edition.site.mount import NoOptions, edition_of
 from edition.site.register import Ground, Link, Register
 from edition.site.register_changelog import changelog
 from edition.site.register_evidence import evidence
+from edition.site.register_scorecard import as_csv, as_json, scorecard, stem
 from edition.site.register_sources import sources
 from edition.site.templates import keep_compiled
 
-_MARK = re.compile(r"^<!-- register: ([\w-]+) -->$", re.MULTILINE)
+_MARK = re.compile(r"^<!-- (?:register: ([\w-]+)|(scorecard)) -->$", re.MULTILINE)
 
 
 class RegistersPlugin(BasePlugin[NoOptions]):
     """Fills the marked places."""
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Add the data of each scorecard, so that pages can link to it and links are checked."""
+        edition, url = edition_of(config), config.site_url or ""
+        for page in edition.chapters:
+            if page.front is not None and page.front.items:
+                table = as_csv(edition, page, url)
+                data = as_json(edition, page, config.site_name, url)
+                for ending, content in (("csv", table), ("json", data)):
+                    name = f"{stem(page)}.{ending}"
+                    files.append(File.generated(config, name, content=content))
+        return files
 
     def on_page_markdown(
         self, markdown: str, page: SitePage, config: MkDocsConfig, files: Files
@@ -41,13 +55,15 @@ class RegistersPlugin(BasePlugin[NoOptions]):
         """Return the page with each mark replaced by its register."""
 
         def fill(match: re.Match[str]) -> str:
-            name = match[1]
+            name = match[1] or match[2]
             if name not in REGISTERS:
                 hint = did_you_mean(name, REGISTERS)
                 raise PluginError(f'{page.file.src_uri}: there is no register "{name}". {hint}')
             environment = keep_compiled(config.theme.get_env(), config)
             template = environment.get_template(f"registers/{name}.html")
-            ground = Ground(edition_of(config), lambda: _formatted(config), _linker(page))
+            edition = edition_of(config)
+            own = edition.by_uri.get(page.file.src_uri)
+            ground = Ground(edition, lambda: _formatted(config), _linker(page), own)
             html = template.render(link=ground.link, **REGISTERS[name](ground))
             # Blank lines would end the raw HTML block.
             return "\n".join(line for line in html.splitlines() if line.strip())
@@ -81,6 +97,7 @@ def _glossary(ground: Ground) -> dict[str, Any]:
 REGISTERS: Mapping[str, Register] = {
     "sources": sources,
     "evidence": evidence,
+    "scorecard": scorecard,
     "glossary": _glossary,
     "themes": listing("theme"),
     "pillars": listing("pillar"),
