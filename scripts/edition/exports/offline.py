@@ -44,13 +44,16 @@ def write(ground: Ground) -> Exported:
     target.parent.mkdir(parents=True, exist_ok=True)
     aside = target.with_suffix(".new")
     moment = time.gmtime(ground.epoch)[:6]
-    with zipfile.ZipFile(aside, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for path, data in sorted(_files(ground.site)):
-            entry = zipfile.ZipInfo(f"{FOLDER}/{path}", moment)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o644 << 16
-            archive.writestr(entry, data)
-    aside.replace(target)
+    try:
+        with zipfile.ZipFile(aside, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+            for path, data in sorted(_files(ground.site)):
+                entry = zipfile.ZipInfo(f"{FOLDER}/{path}", moment)
+                entry.compress_type = zipfile.ZIP_DEFLATED
+                entry.external_attr = 0o644 << 16
+                archive.writestr(entry, data)
+        aside.replace(target)
+    finally:
+        aside.unlink(missing_ok=True)
     return Exported([PATH])
 
 

@@ -26,6 +26,7 @@ from edition.site.citeproc import Reference
 from edition.site.mount import NoOptions, edition_of
 from edition.site.register import Ground, Link, Register
 from edition.site.register_changelog import changelog
+from edition.site.register_downloads import downloads
 from edition.site.register_evidence import evidence
 from edition.site.register_scorecard import as_csv, as_json, scorecard, stem
 from edition.site.register_sources import sources
@@ -104,4 +105,5 @@ REGISTERS: Mapping[str, Register] = {
     "regions": listing("region"),
     "contents": contents,
     "changelog": changelog,
+    "downloads": downloads,
 }
