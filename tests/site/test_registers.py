@@ -115,7 +115,7 @@ def test_the_contents_list_the_chapters_and_count_the_evidence(
 ) -> None:
     tiny_site.append(INDEX, "\n<!-- register: contents -->\n")
     page = built().page("")
-    assert page.texts("//section/h2") == ["Pillars", "Regions and countries"]
+    assert page.texts("//section/h2") == ["Ten pillars", "Regions and countries"]
     assert page.texts("//*[@class='counts']")[0].startswith("2 facts and 2 sources carry")
     assert "checked up to 30 September 2026" in page.texts("//*[@class='counts']")[0]
 
@@ -134,4 +134,4 @@ def test_an_unknown_register_is_named_with_the_nearest_one(tiny_site: Tiny, buil
 def test_a_chapter_that_is_not_written_is_listed_nowhere(tiny_site: Tiny, built: Build) -> None:
     (tiny_site.root / UTOPIA).unlink()
     tiny_site.append(INDEX, "\n<!-- register: contents -->\n")
-    assert built().page("").texts("//section/h2") == ["Pillars"]
+    assert built().page("").texts("//section/h2") == ["Ten pillars"]
