@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from edition.checks.figure_unsupported import RULE
-from tiny import COMPUTE, Tiny
+from tiny import COMPUTE, FIGURE, Tiny
 
 GLOSSARY = "assets/evidence/glossary.yaml"
 PROFILES = "assets/evidence/profiles.yaml"
@@ -114,4 +114,20 @@ def test_a_profile_rests_on_facts_of_its_sources_and_its_figures(numbers: Tiny) 
         "{value: 44, source: [itu2025]}",
         "{value: 44, source: [itu2025], figures: {n: 44}}",
     )
+    assert numbers.find(RULE) == []
+
+
+def test_the_title_and_the_note_of_a_figure_are_read_in_its_file(numbers: Tiny) -> None:
+    numbers.add_figure()
+    assert numbers.find(RULE) == []
+    numbers.replace(FIGURE, "The counts differ", "The counts differ by 99")
+    assert numbers.fault(RULE).location == numbers.at(FIGURE, "title:")
+    numbers.replace(FIGURE, "differ by 99", "differ")
+    numbers.replace(FIGURE, "By the report [@", "By the 98 of the report [@")
+    assert numbers.fault(RULE).location == numbers.at(FIGURE, "note:")
+
+
+def test_the_rows_of_a_figure_are_left_to_the_rule_on_its_data(numbers: Tiny) -> None:
+    numbers.add_figure()
+    numbers.replace(FIGURE, "[The report, 32]", "[The report, 97]")
     assert numbers.find(RULE) == []

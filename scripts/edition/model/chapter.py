@@ -134,7 +134,7 @@ class Page:
 
     def place(self, passage: Passage, position: int = 0) -> Location:
         """Return the location of `position` within one of the page's passages."""
-        return Location(self.path, passage.line_at(position))
+        return Location(passage.path or self.path, passage.line_at(position))
 
 
 def carries_number(passage: Passage) -> bool:
