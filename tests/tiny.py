@@ -236,6 +236,7 @@ SITE: Mapping[str, str] = {
         plugins:
           - edition-mount
           - edition-chapters
+          - edition-figures
           - edition-citations:
               bib_file: assets/evidence/sources.bib
               csl_file: assets/citations/edition.csl

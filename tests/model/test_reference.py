@@ -57,6 +57,13 @@ def test_a_paragraph_in_chicago_style_has_its_number_its_address_and_the_day_of_
     )
 
 
+def test_a_figure_is_cited_with_its_number_and_its_address() -> None:
+    figure = CHAPTER.figured("2")
+    assert (figure.place, figure.address) == ("figure 2", f"{URL}#f2")
+    assert figure.key == "digital-edition-pillar-9-f2"
+    assert chicago(figure).endswith(f"Figure 2. {URL}#f2.")
+
+
 def test_the_edition_in_chicago_style_is_in_no_container_and_a_final_one_no_draft() -> None:
     assert chicago(WHOLE) == (
         "The editors. The Edition. Version 2025.1. January 12, 2027. https://home.example/."

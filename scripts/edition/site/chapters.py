@@ -100,8 +100,13 @@ def _head(chapter: Page) -> Iterator[str]:
 def _with_profile(edition: Edition, chapter: Page) -> str:
     if PROFILE_MARK not in chapter.body:
         return chapter.body
+    return chapter.body.replace(PROFILE_MARK, profile_markdown(edition, chapter))
+
+
+def profile_markdown(edition: Edition, chapter: Page) -> str:
+    """Return the table of the country a chapter is about, empty if there is no profile of it."""
     profile = next((p for p in edition.profiles if p.country == chapter.title), None)
-    return chapter.body.replace(PROFILE_MARK, _profile_table(profile) if profile else "")
+    return _profile_table(profile) if profile else ""
 
 
 def _profile_table(profile: Profile) -> str:

@@ -2,8 +2,8 @@
 
 The files are cite.bib, cite.ris and cite.json beside each chapter and at the site's root (the
 whole edition), and sources.bib, sources.ris and sources.json (the bibliography). In a page of the
-site's own, `<!-- cite: edition -->`, `<!-- cite: pillar-9 -->` or `<!-- cite: pillar-9 p7 -->` on
-a line of its own becomes that citation.
+site's own, `<!-- cite: edition -->`, `<!-- cite: pillar-9 -->`, `<!-- cite: pillar-9 p7 -->` or
+`<!-- cite: theme-5 f1 -->` on a line of its own becomes that citation.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ WRITERS: dict[str, tuple[str, Callable[[Iterable[Item]], str]]] = {
     "ris": ("RIS", ris),
     "json": ("CSL-JSON", csl_json),
 }
-_MARK = re.compile(r"^<!-- cite: (\S+)(?: p(\w+))? -->$", re.MULTILINE)
+_MARK = re.compile(r"^<!-- cite: (\S+)(?: ([pf])(\w+))? -->$", re.MULTILINE)
 
 
 class CitePlugin(BasePlugin[NoOptions]):
@@ -68,7 +68,7 @@ class CitePlugin(BasePlugin[NoOptions]):
 
         def fill(match: re.Match[str]) -> str:
             try:
-                cited = self._named(match[1], match[2] or "", config)
+                cited = self._named(match[1], match[2] or "", match[3] or "", config)
             except LookupError as error:
                 raise PluginError(f"{page.file.src_uri}: {error}") from error
             return f'<p class="citation">{escape(chicago(cited))}</p>'
@@ -106,7 +106,7 @@ class CitePlugin(BasePlugin[NoOptions]):
         url = urljoin(whole.url, page.address)
         return chapter_reference(page, whole.title, whole.author, url, self._release)
 
-    def _named(self, name: str, paragraph: str, config: MkDocsConfig) -> Citable:
+    def _named(self, name: str, kind: str, number: str, config: MkDocsConfig) -> Citable:
         """Return what a mark names; a LookupError says in a sentence that there is none."""
         if name == "edition":
             return self._whole(config)
@@ -114,9 +114,11 @@ class CitePlugin(BasePlugin[NoOptions]):
         if name not in chapters:
             hint = did_you_mean(name, ["edition", *chapters])
             raise LookupError(f'there is nothing to cite by the name "{name}". {hint}')
-        if paragraph and f"p{paragraph}" not in chapters[name].ids:
-            raise LookupError(f"{chapters[name].path} has no paragraph {paragraph} to cite.")
-        return self._chapter(chapters[name], config).at(paragraph)
+        if number and f"{kind}{number}" not in chapters[name].ids:
+            what = "figure" if kind == "f" else "paragraph"
+            raise LookupError(f"{chapters[name].path} has no {what} {number} to cite.")
+        cited = self._chapter(chapters[name], config)
+        return cited.figured(number) if kind == "f" else cited.at(number)
 
 
 def release_of(config: MkDocsConfig) -> Release:

@@ -26,6 +26,7 @@ from edition.site.citeproc import Reference
 from edition.site.mount import NoOptions, edition_of
 from edition.site.register import Ground, Link, Register
 from edition.site.register_changelog import changelog
+from edition.site.register_data import data
 from edition.site.register_downloads import downloads
 from edition.site.register_evidence import evidence
 from edition.site.register_scorecard import as_csv, as_json, scorecard, stem
@@ -100,6 +101,7 @@ REGISTERS: Mapping[str, Register] = {
     "evidence": evidence,
     "scorecard": scorecard,
     "glossary": _glossary,
+    "data": data,
     "themes": listing("theme"),
     "pillars": listing("pillar"),
     "regions": listing("region"),
