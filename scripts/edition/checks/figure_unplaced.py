@@ -21,5 +21,4 @@ RULE = Rule(
     "Every figure stands on a page",
     "Write <!-- figure: SLUG f1 --> where the text speaks of it, or delete the file.",
     find,
-    severity="warning",
 )
