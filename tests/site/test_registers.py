@@ -131,6 +131,11 @@ def test_an_unknown_register_is_named_with_the_nearest_one(tiny_site: Tiny, buil
     assert wanted in built().messages
 
 
+def test_a_register_without_its_page_writes_no_file(built: Build) -> None:
+    folder = built().folder
+    assert [path.name for ending in ("csv", "json") for path in folder.rglob(f"*.{ending}")] == []
+
+
 def test_a_chapter_that_is_not_written_is_listed_nowhere(tiny_site: Tiny, built: Build) -> None:
     (tiny_site.root / UTOPIA).unlink()
     tiny_site.append(INDEX, "\n<!-- register: contents -->\n")

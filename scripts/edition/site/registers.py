@@ -1,14 +1,14 @@
 """Registers: the pages that list what the edition holds, written into a marked place of a page.
 
 `<!-- register: NAME -->` on a line of its own, in a page of docs/, is replaced by the template
-assets/theme/registers/NAME.html; so is `<!-- scorecard -->` in the chapter that keeps the items,
-which get two files of data beside it.
+assets/theme/registers/NAME.html; so is `<!-- scorecard -->` in the chapter that keeps the items.
+Of the scorecard and of some registers the data lie beside the page, as files.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -18,17 +18,20 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.utils import get_relative_url
 
+from edition.model.chapter import Page
+from edition.model.edition import Edition
 from edition.model.evidence import Term
 from edition.model.problem import did_you_mean
 from edition.site.chapter_lists import contents, listing
 from edition.site.citations import CitationsPlugin
 from edition.site.citeproc import Reference
 from edition.site.mount import NoOptions, edition_of
-from edition.site.register import Ground, Link, Register
+from edition.site.register import FileWriter, Ground, Link, Register
 from edition.site.register_changelog import changelog
 from edition.site.register_data import data
 from edition.site.register_downloads import downloads
 from edition.site.register_evidence import evidence
+from edition.site.register_matrix import matrix, matrix_files
 from edition.site.register_scorecard import as_csv, as_json, scorecard, stem
 from edition.site.register_sources import sources
 from edition.site.templates import keep_compiled
@@ -37,18 +40,14 @@ _MARK = re.compile(r"^<!-- (?:register: ([\w-]+)|(scorecard)) -->$", re.MULTILIN
 
 
 class RegistersPlugin(BasePlugin[NoOptions]):
-    """Fills the marked places."""
+    """Fills the marked places, and writes the files that lie beside their pages."""
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Add the data of each scorecard, so that pages can link to it and links are checked."""
+        """Add the files, so that pages can link to them and MkDocs checks the links."""
         edition, url = edition_of(config), config.site_url or ""
-        for page in edition.chapters:
-            if page.front is not None and page.front.items:
-                table = as_csv(edition, page, url)
-                data = as_json(edition, page, config.site_name, url)
-                for ending, content in (("csv", table), ("json", data)):
-                    name = f"{stem(page)}.{ending}"
-                    files.append(File.generated(config, name, content=content))
+        for page in edition.pages:
+            for path, content in _data_of(edition, page, config.site_name, url):
+                files.append(File.generated(config, path, content=content))
         return files
 
     def on_page_markdown(
@@ -71,6 +70,17 @@ class RegistersPlugin(BasePlugin[NoOptions]):
             return "\n".join(line for line in html.splitlines() if line.strip())
 
         return _MARK.sub(fill, markdown)
+
+
+def _data_of(edition: Edition, page: Page, site_name: str, url: str) -> Iterator[tuple[str, str]]:
+    """Yield the path and the text of each file of a page's scorecard and registers."""
+    if page.front is not None and page.front.items:
+        yield f"{stem(page)}.csv", as_csv(edition, page, url)
+        yield f"{stem(page)}.json", as_json(edition, page, site_name, url)
+    for match in _MARK.finditer(page.body):
+        write = FILES.get(match[1])
+        for name, content in write(edition, url) if write else ():
+            yield f"{page.address}{name}", content
 
 
 def _formatted(config: MkDocsConfig) -> Mapping[Reference, str]:
@@ -108,4 +118,6 @@ REGISTERS: Mapping[str, Register] = {
     "contents": contents,
     "changelog": changelog,
     "downloads": downloads,
+    "matrix": matrix,
 }
+FILES: Mapping[str, FileWriter] = {"matrix": matrix_files}
