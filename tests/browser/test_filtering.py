@@ -26,6 +26,7 @@ def _asked(page: Page) -> dict[str, list[str]]:
     [
         ("sources/", ["Words in the entry", "Type", "Grade", "Year", "Publisher"]),
         ("evidence/", ["Words in the entry", "Status", "Chapter", "Voice"]),
+        ("people/", ["Words in the entry", "Type"]),
     ],
 )
 def test_a_register_can_be_narrowed_by_what_its_items_say(

@@ -99,3 +99,28 @@ def test_an_initiative_that_names_no_source_is_named(tiny: Tiny) -> None:
     fault = tiny.fault(RULE)
     assert 'initiative "Counting Initiative" names "oecd2062", no source.' in fault.message
     assert 'Did you mean "oecd2026"?' in fault.hint
+
+
+def _actors(tiny: Tiny, *actors: str) -> None:
+    listed = "".join(f"      - {actor}\n" for actor in actors)
+    tiny.replace(FACTS, "    facts:\n", f"    actors:\n{listed}    facts:\n")
+
+
+def test_an_actor_of_several_sections_is_fine(tiny: Tiny) -> None:
+    _actors(tiny, "{name: Ada Rus, position: A.}", "{name: Ada Rus, position: B.}")
+    assert tiny.find(RULE) == []
+
+
+def test_an_actor_told_as_a_person_and_as_an_institution_is_named(tiny: Tiny) -> None:
+    _actors(tiny, "{name: METR, position: A.}", "{name: METR, kind: institution, position: B.}")
+    fault = tiny.fault(RULE)
+    assert fault.location == tiny.at(FACTS, "kind: institution")
+    place = tiny.at(FACTS, "name: METR")
+    assert fault.message == f'"METR" is an institution here, a person at {place}.'
+
+
+def test_two_names_with_one_address_are_named(tiny: Tiny) -> None:
+    _actors(tiny, "{name: Jose Li, position: A.}", "{name: José Li, position: B.}")
+    fault = tiny.fault(RULE)
+    assert fault.location == tiny.at(FACTS, "José Li")
+    assert fault.message.endswith("people/#jose-li.")

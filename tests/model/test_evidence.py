@@ -189,8 +189,9 @@ def test_a_recommendation_names_who_is_asked() -> None:
 
 
 def test_a_sections_statements_are_its_actors_and_then_its_recommendations() -> None:
-    actor = {"name": "Ada", "position": "For."}
-    asked = {"text": "Count.", "addressee": "States"}
+    place = {"path": "x.yaml", "line": 1}
+    actor = {"name": "Ada", "position": "For.", **place}
+    asked = {"text": "Count.", "addressee": "States", **place}
     section = _section(actors=[actor], recommendations=[asked])
     assert section.statements == (*section.actors, *section.recommendations)
     assert len(section.statements) == 2
@@ -262,6 +263,7 @@ def test_a_line_of_the_contents_says_how_it_is_known() -> None:
         ("Model Context Protocol", "model-context-protocol"),
         ("CO² (carbon)", "co2-carbon"),
         ("  AI / ML  ", "ai-ml"),
+        ("Jūratė Šovienė", "jurate-soviene"),
         ("10^26", "10-26"),
         ("北京", ""),
     ],

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from edition.checks.rule import Context, Rule, of_model
 from edition.model.edition import EVIDENCE, Edition
-from edition.model.evidence import Cell, Fact
+from edition.model.evidence import Actor, Cell, Fact, slugify
 from edition.model.problem import Location, Problem, did_you_mean
 
 
@@ -31,6 +31,27 @@ def find(rule: Rule, context: Context) -> Iterator[Problem]:
             yield rule.problem(
                 profile.location, f'profile "{profile.country}" names "{key}", no source.', hint
             )
+    yield from _actors(rule, edition)
+
+
+def _actors(rule: Rule, edition: Edition) -> Iterator[Problem]:
+    """Yield actors of one name told as a person and as an institution, and names of one address."""
+    first: dict[str, Actor] = {}
+    slugs: dict[str, Actor] = {}
+    for actor in (actor for section in edition.sections for actor in section.actors):
+        known = first.setdefault(actor.name, actor)
+        if known.kind != actor.kind:
+            told = {"person": "a person", "institution": "an institution"}
+            first_told = f"{told[known.kind]} at {known.location}"
+            message = f'"{actor.name}" is {told[actor.kind]} here, {first_told}.'
+            yield rule.problem(actor.location, message)
+        other = slugs.setdefault(slugify(actor.name), actor)
+        if other.name != actor.name:
+            message = (
+                f'"{actor.name}" has the address of "{other.name}" at {other.location}, '
+                f"people/#{slugify(actor.name)}."
+            )
+            yield rule.problem(actor.location, message)
 
 
 def _records(edition: Edition) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 import re
+import unicodedata
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field
@@ -15,6 +16,7 @@ from edition.model.problem import Location
 from edition.model.record import Record
 
 Status = Literal["verified", "reported", "disputed", "superseded"]
+ActorKind = Literal["person", "institution"]
 FACT_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -89,10 +91,17 @@ class Fact(Placed):
         return value.isoformat() if isinstance(value, datetime.date) else str(value)
 
 
-class Actor(Record):
-    """Somebody who took a position, with the page where it is told."""
+class Actor(Placed):
+    """Somebody who took a position, with the page where it is told.
+
+    `also` are other forms of the name in running text; `family` is the family name where it is not
+    the last word of the name.
+    """
 
     name: Text
+    kind: ActorKind = "person"
+    family: str = ""
+    also: tuple[Text, ...] = ()
     role: str = ""
     position: Text
     flipbook: int | None = None
@@ -100,7 +109,7 @@ class Actor(Record):
     source: str | None = None
 
 
-class Recommendation(Record):
+class Recommendation(Placed):
     """Something asked of somebody, with the page where it is asked."""
 
     text: Text
@@ -158,6 +167,11 @@ class Section(Record):
     addressed_process: Process | None = None
     fact_ids: tuple[str, ...] = ()
     chapter: str
+
+    @property
+    def name(self) -> str:
+        """The section in short, as other files name it: "pillar-09:2.9"."""
+        return f"{self.chapter}:{self.number}"
 
     @property
     def statements(self) -> tuple[Actor | Recommendation, ...]:
@@ -259,5 +273,6 @@ class Publication(Record):
 
 def slugify(text: str) -> str:
     """Return `text` as a URL fragment: ASCII small letters, digits and single hyphens."""
-    plain = text.lower().replace("²", "2")
+    letters = unicodedata.normalize("NFKD", text)
+    plain = "".join(c for c in letters if not unicodedata.combining(c)).lower()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")

@@ -32,6 +32,7 @@ from edition.site.register_data import data
 from edition.site.register_downloads import downloads
 from edition.site.register_evidence import evidence
 from edition.site.register_matrix import matrix, matrix_files
+from edition.site.register_people import people
 from edition.site.register_scorecard import as_csv, as_json, scorecard, stem
 from edition.site.register_sources import sources
 from edition.site.templates import keep_compiled
@@ -119,5 +120,6 @@ REGISTERS: Mapping[str, Register] = {
     "changelog": changelog,
     "downloads": downloads,
     "matrix": matrix,
+    "people": people,
 }
 FILES: Mapping[str, FileWriter] = {"matrix": matrix_files}
