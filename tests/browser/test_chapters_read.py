@@ -123,7 +123,8 @@ def test_a_paragraph_number_is_its_own_link(visit: Visit) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["", PILLAR, "sources/", "glossary/", "themes/compute/", "pillars/", "people/"]
+    "address",
+    ["", PILLAR, "sources/", "glossary/", "themes/compute/", "pillars/", "people/", "framework/"],
 )
 def test_no_page_scrolls_sideways_on_a_phone(phone: Visit, address: str) -> None:
     page = phone.open(address)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from edition.model.edition import load_edition
 from edition.model.places import fact_places, facts_on, source_places
+from framed import PAGE, frame
 from tiny import COMPUTE, FACTS, UTOPIA, Tiny
 
 
@@ -66,3 +67,18 @@ def test_the_facts_of_a_page_are_those_it_cites_and_those_it_shows(tiny: Tiny) -
     assert [fact.id for fact in facts_on(edition, edition.by_id["region-utopia"])] == [
         "p1-32-countries"
     ]
+
+
+def test_the_evidence_of_an_action_is_met_in_the_framework(tiny: Tiny) -> None:
+    assert _labels(frame(tiny), "p1-32-countries")[-1] == "Framework, action 1"
+    (place,) = [
+        place
+        for place in fact_places(load_edition(tiny.root))["up-33-countries"]
+        if place.address == "framework/"
+    ]
+    assert (place.anchor, place.label) == ("a2", "Framework, action 2")
+
+
+def test_without_its_page_the_framework_shows_nothing(tiny: Tiny) -> None:
+    (frame(tiny).root / PAGE).unlink()
+    assert "Framework, action 1" not in _labels(tiny, "p1-32-countries")

@@ -20,9 +20,7 @@ from edition.model.record import Record, read_record
 from edition.model.scorecard import Item
 from edition.model.yaml_source import YamlSource, parse_yaml
 
-ChapterKind = Literal[
-    "summary", "theme", "dialogue", "context", "pillar", "region", "outlook", "framework"
-]
+ChapterKind = Literal["summary", "theme", "dialogue", "context", "pillar", "region", "outlook"]
 KINDS: tuple[str, ...] = get_args(ChapterKind)
 RelationKind = Literal["evidence", "example", "tension"]
 NUMBERED = ("theme", "pillar")

@@ -12,6 +12,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
+from edition.model.action import FOLDER as FRAMEWORK
+from edition.model.action import RULE as ACTION_RULE
+from edition.model.action import Action, Group
 from edition.model.bibliography import Source, read_bibliography
 from edition.model.chapter import Page, paragraph_label, read_page
 from edition.model.citation import Citation
@@ -118,6 +121,8 @@ class Edition:
     publication: Publication | None
     flipbook: Flipbook | None
     plan: tuple[Planned, ...]
+    groups: tuple[Group, ...]
+    actions: tuple[Action, ...]
     moved: tuple[Moved, ...]
     ledgers: tuple[Ledger, ...]
     changes: tuple[Change, ...]
@@ -278,6 +283,8 @@ def load_edition(root: Path) -> Edition:
         publication=reader.record(publication, Publication, "the publication", drop=("flipbook",)),
         flipbook=reader.record(publication, Flipbook, "the flipbook", at="flipbook"),
         plan=reader.records("assets/contents.yaml", "chapters", Planned, "id"),
+        groups=reader.optional(f"{FRAMEWORK}/groups.yaml", "groups", Group, "id", ACTION_RULE),
+        actions=reader.optional(f"{FRAMEWORK}/actions.yaml", "actions", Action, "id", ACTION_RULE),
         moved=reader.optional(MOVED, "moved", Moved, "from", MOVED_RULE),
         ledgers=reader.ledgers(),
         changes=reader.optional(CHANGES, "changes", Change, "at", CHANGES_RULE),

@@ -110,8 +110,9 @@ class Actor(Placed):
 
 
 class Recommendation(Placed):
-    """Something asked of somebody, with the page where it is asked."""
+    """Something asked of somebody, with the page where it is asked; its action has the same id."""
 
+    id: str = ""
     text: Text
     addressee: Text
     flipbook: int | None = None

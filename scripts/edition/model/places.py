@@ -1,7 +1,7 @@
 """Places: where on the pages a reader meets a fact or a source.
 
 Besides what an author cites these are the updates shown under "since publication" and the cells of
-a country's profile, which the build adds to a chapter.
+a country's profile, which the build adds to a chapter, and the evidence of the framework's actions.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from edition.model.evidence import Cell, Fact
 
 PROFILE_MARK = "<!-- profile -->"
 PROFILE_ANCHOR = "t1"
+FRAMEWORK_MARK = "<!-- register: framework -->"
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,10 @@ def _met_on(edition: Edition, page: Page) -> Iterator[tuple[str, Place]]:
     for passage, cluster in page.citations:
         for citation in cluster.citations:
             yield citation.key, _place(page, passage.anchor)
+    if FRAMEWORK_MARK in page.body:
+        for action in edition.actions:
+            where = Place(page.address, action.id, f"{page.label}, action {action.number}")
+            yield from ((key, where) for key in action.evidence)
     if not page.is_chapter:
         return
     if PROFILE_MARK in page.body:

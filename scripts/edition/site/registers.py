@@ -31,6 +31,7 @@ from edition.site.register_changelog import changelog
 from edition.site.register_data import data
 from edition.site.register_downloads import downloads
 from edition.site.register_evidence import evidence
+from edition.site.register_framework import framework, framework_files
 from edition.site.register_matrix import matrix, matrix_files
 from edition.site.register_people import people
 from edition.site.register_scorecard import as_csv, as_json, scorecard, stem
@@ -121,5 +122,6 @@ REGISTERS: Mapping[str, Register] = {
     "downloads": downloads,
     "matrix": matrix,
     "people": people,
+    "framework": framework,
 }
-FILES: Mapping[str, FileWriter] = {"matrix": matrix_files}
+FILES: Mapping[str, FileWriter] = {"matrix": matrix_files, "framework": framework_files}
