@@ -122,7 +122,9 @@ def test_a_paragraph_number_is_its_own_link(visit: Visit) -> None:
     expect(page).to_have_url(re.compile(r"#p4$"))
 
 
-@pytest.mark.parametrize("address", ["", PILLAR, "sources/", "glossary/", "themes/compute/"])
+@pytest.mark.parametrize(
+    "address", ["", PILLAR, "sources/", "glossary/", "themes/compute/", "about/methods/"]
+)
 def test_no_page_scrolls_sideways_on_a_phone(phone: Visit, address: str) -> None:
     page = phone.open(address)
     width = page.evaluate("document.documentElement.scrollWidth")

@@ -25,6 +25,7 @@ from edition.model.evidence import (
     Publication,
     Section,
     Term,
+    Upheld,
 )
 from edition.model.ledger import CHANGES, Change, Ledger, ever_used, read_ledgers
 from edition.model.moved import Moved
@@ -36,7 +37,9 @@ from edition.model.yaml_source import YamlSource, parse_yaml, read_text
 
 EVIDENCE = "assets/evidence"
 MOVED = "assets/moved.yaml"
+UPHELD = "assets/about/upheld.yaml"
 MOVED_RULE, CHANGES_RULE = "moved-target", "text-changed"
+UPHELD_RULE = "upheld-chapter"
 SOURCE_RULE = "source-fields"
 
 R = TypeVar("R", bound=Record)
@@ -95,6 +98,7 @@ class Edition:
     moved: tuple[Moved, ...]
     ledgers: tuple[Ledger, ...]
     changes: tuple[Change, ...]
+    upheld: tuple[Upheld, ...]
     problems: tuple[Problem, ...]
 
     @cached_property
@@ -239,6 +243,7 @@ def load_edition(root: Path) -> Edition:
         moved=reader.optional(MOVED, "moved", Moved, "from", MOVED_RULE),
         ledgers=reader.ledgers(),
         changes=reader.optional(CHANGES, "changes", Change, "at", CHANGES_RULE),
+        upheld=reader.optional(UPHELD, "upheld", Upheld, "chapter", UPHELD_RULE),
         problems=tuple(sorted(reader.problems)),
     )
 

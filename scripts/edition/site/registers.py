@@ -26,9 +26,12 @@ from edition.site.citeproc import Reference
 from edition.site.mount import NoOptions, edition_of
 from edition.site.register import Ground, Link, Register
 from edition.site.register_changelog import changelog
+from edition.site.register_disputed import disputed
 from edition.site.register_evidence import evidence
+from edition.site.register_page_map import page_map
 from edition.site.register_scorecard import as_csv, as_json, scorecard, stem
 from edition.site.register_sources import sources
+from edition.site.register_upheld import upheld
 from edition.site.templates import keep_compiled
 
 _MARK = re.compile(r"^<!-- (?:register: ([\w-]+)|(scorecard)) -->$", re.MULTILINE)
@@ -104,4 +107,7 @@ REGISTERS: Mapping[str, Register] = {
     "regions": listing("region"),
     "contents": contents,
     "changelog": changelog,
+    "page-map": page_map,
+    "disputed": disputed,
+    "upheld": upheld,
 }
