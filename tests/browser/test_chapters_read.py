@@ -124,7 +124,17 @@ def test_a_paragraph_number_is_its_own_link(visit: Visit) -> None:
 
 @pytest.mark.parametrize(
     "address",
-    ["", PILLAR, "sources/", "glossary/", "themes/compute/", "pillars/", "people/", "framework/"],
+    [
+        "",
+        PILLAR,
+        "sources/",
+        "glossary/",
+        "themes/compute/",
+        "pillars/",
+        "people/",
+        "framework/",
+        "about/methods/",
+    ],
 )
 def test_no_page_scrolls_sideways_on_a_phone(phone: Visit, address: str) -> None:
     page = phone.open(address)

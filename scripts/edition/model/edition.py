@@ -28,6 +28,7 @@ from edition.model.evidence import (
     Publication,
     Section,
     Term,
+    Upheld,
 )
 from edition.model.figure import FIGURE_RULE, FIGURES, MARK, Figure, passages_of, read_figure
 from edition.model.ledger import CHANGES, Change, Ledger, ever_used, read_ledgers
@@ -40,7 +41,9 @@ from edition.model.yaml_source import YamlSource, parse_yaml, read_text
 
 EVIDENCE = "assets/evidence"
 MOVED = "assets/moved.yaml"
+UPHELD = "assets/about/upheld.yaml"
 MOVED_RULE, CHANGES_RULE = "moved-target", "text-changed"
+UPHELD_RULE = "upheld-chapter"
 SOURCE_RULE = "source-fields"
 
 R = TypeVar("R", bound=Record)
@@ -126,6 +129,7 @@ class Edition:
     moved: tuple[Moved, ...]
     ledgers: tuple[Ledger, ...]
     changes: tuple[Change, ...]
+    upheld: tuple[Upheld, ...]
     problems: tuple[Problem, ...]
 
     @cached_property
@@ -288,6 +292,7 @@ def load_edition(root: Path) -> Edition:
         moved=reader.optional(MOVED, "moved", Moved, "from", MOVED_RULE),
         ledgers=reader.ledgers(),
         changes=reader.optional(CHANGES, "changes", Change, "at", CHANGES_RULE),
+        upheld=reader.optional(UPHELD, "upheld", Upheld, "chapter", UPHELD_RULE),
         problems=tuple(sorted(reader.problems)),
     )
 

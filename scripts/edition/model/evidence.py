@@ -10,7 +10,7 @@ import re
 import unicodedata
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from edition.model.problem import Location
 from edition.model.record import Record
@@ -265,11 +265,29 @@ class TocEntry(Record):
 
 
 class Publication(Record):
-    """What is known, and not known, of the ITU publication."""
+    """What is known, and not known, of the ITU publication.
+
+    `cut_off` are the flipbook pages whose end is missing from the copy that was read.
+    """
 
     publication: dict[str, Any]
     toc: tuple[TocEntry, ...]
+    cut_off: tuple[int, ...] = ()
     gaps: dict[str, tuple[str, ...]]
+
+
+class Upheld(Placed):
+    """A chapter's cited sentences that its second reader, at first reading, found to be true."""
+
+    chapter: Text
+    upheld: Annotated[int, Field(ge=0)]
+    of: Annotated[int, Field(ge=1)]
+
+    @model_validator(mode="after")
+    def _no_more_than_there_are(self) -> Upheld:
+        if self.upheld > self.of:
+            raise ValueError(f"{self.upheld} of {self.of} cannot be upheld")
+        return self
 
 
 def slugify(text: str) -> str:

@@ -143,6 +143,21 @@ def chicago(cited: Citable) -> str:
     return " ".join([*map(_sentence, parts), f"{cited.address}."])
 
 
+def chicago_footnote(cited: Citable) -> str:
+    """Return a footnote in Chicago style, as plain text.
+
+    Format: https://www.chicagomanualofstyle.org/tools_citationguide/citation-guide-1.html
+    """
+    stop = "" if cited.title.endswith(("?", "!")) else ","
+    title = f"“{cited.title}{stop}” in {cited.container}" if cited.container else cited.title
+    parts = [cited.author, title, f"version {cited.edition}", _words(cited.release.released)]
+    if cited.place:
+        parts.append(cited.place)
+    if cited.access:
+        parts.append(f"accessed {cited.access.words}")
+    return ", ".join([*parts, f"{cited.address}."])
+
+
 def apa(cited: Citable) -> str:
     """Return a reference in APA style (7th edition), as plain text.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from edition.model.evidence import Fact
@@ -26,7 +26,7 @@ def evidence(ground: Ground) -> dict[str, Any]:
     places = fact_places(edition)
     shown = [fact for key, fact in edition.facts.items() if key in places]
     chapters: dict[str, dict[str, Any]] = {}
-    for fact in sorted(shown, key=lambda fact: _rank(fact.chapter)):
+    for fact in by_chapter(shown):
         chapter = chapters.setdefault(
             fact.chapter, {"name": chapter_name(fact.chapter), "entries": []}
         )
@@ -45,6 +45,11 @@ def evidence(ground: Ground) -> dict[str, Any]:
         word: sum(fact.status == status for fact in shown) for status, word in STATUS_WORDS.items()
     }
     return {"chapters": chapters, "number": len(shown), "counts": counts, "shown": places.keys()}
+
+
+def by_chapter(facts: Iterable[Fact]) -> list[Fact]:
+    """Return facts in the order of the register's chapters."""
+    return sorted(facts, key=lambda fact: _rank(fact.chapter))
 
 
 def chapter_name(stem: str) -> str:

@@ -29,13 +29,16 @@ from edition.site.mount import NoOptions, edition_of
 from edition.site.register import FileWriter, Ground, Link, Register
 from edition.site.register_changelog import changelog
 from edition.site.register_data import data
+from edition.site.register_disputed import disputed
 from edition.site.register_downloads import downloads
 from edition.site.register_evidence import evidence
 from edition.site.register_framework import framework, framework_files
 from edition.site.register_matrix import matrix, matrix_files
+from edition.site.register_page_map import page_map
 from edition.site.register_people import people
 from edition.site.register_scorecard import as_csv, as_json, scorecard, stem
 from edition.site.register_sources import sources
+from edition.site.register_upheld import upheld
 from edition.site.templates import keep_compiled
 
 _MARK = re.compile(r"^<!-- (?:register: ([\w-]+)|(scorecard)) -->$", re.MULTILINE)
@@ -123,5 +126,8 @@ REGISTERS: Mapping[str, Register] = {
     "matrix": matrix,
     "people": people,
     "framework": framework,
+    "page-map": page_map,
+    "disputed": disputed,
+    "upheld": upheld,
 }
 FILES: Mapping[str, FileWriter] = {"matrix": matrix_files, "framework": framework_files}
