@@ -139,6 +139,7 @@ def test_a_note_leads_to_its_fact_and_the_fact_back_to_the_paragraph(visit: Visi
     page = visit.open("pillars/compute-and-models/")
     page.locator("#n1 a.fact-link").click()
     expect(page).to_have_url(re.compile(r"/evidence/#p9-compute-lever$"))
+    page.wait_for_load_state("load")
     entry = page.locator("li:target")
     expect(entry).to_contain_text("ITU report.")
     entry.get_by_role("link", name="Pillar 9, para. 1", exact=True).click()
