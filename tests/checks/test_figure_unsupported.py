@@ -21,7 +21,7 @@ PROFILES = "assets/evidence/profiles.yaml"
         "About 50 per cent of growth, that is half of it, is theirs [@n-share].",
         "It was built on GH200 processors under ISO/IEC 42001 [@n-new].",
         "One of them, the first, stood in pillar 9 and section 5.1 [@n-power].",
-        "Printed in 2026 [@n-power].",
+        "Printed in 2026 [@n-old].",
         "Six and a half times as many <!-- number: a saying --> stood there [@n-power].",
         "That is 6 more <!-- own: 28 - 22 = 6 --> than there [@n-blocs].",
     ],
