@@ -68,6 +68,38 @@ YEARS = """
       domain: [2024, 2050]
       ticks: [{at: 2030, label: 2030}, {at: 2040, label: 2040}]
     """
+COUNTS = """
+    columns:
+      - {name: who, label: Who}
+      - {name: uses, label: Uses}
+    rows:
+      - {values: [One, over 220], facts: [one]}
+      - {values: [Two, up to 40], facts: [one]}
+    chart:
+      kind: ranges
+      label: who
+      value: uses
+      domain: [0, 250]
+      ticks: [{at: 0, label: 0}, {at: 100, label: 100}]
+    """
+MOVES = """
+    columns:
+      - {name: rule, label: Rule}
+      - {name: before, label: Before}
+      - {name: since, label: Since}
+    rows:
+      - {values: [Later, 2026-08-02, 2027-12-02], facts: [one]}
+      - {values: [Kept, null, 2026-08-02], facts: [one]}
+    chart:
+      kind: ranges
+      label: rule
+      value: since
+      low: before
+      high: since
+      scale: time
+      domain: ["2025", "2028"]
+      ticks: [{at: 2026-01-01, label: 2026}, {at: 2027-01-01, label: 2027}]
+    """
 
 
 def _day(text: str) -> float:
@@ -119,6 +151,23 @@ def test_before_and_after_a_year_are_arrows_from_it() -> None:
     found = layers(YEARS, WIDE)
     assert [p["x"] for p in values(found, "point", shape="triangle-left")] == [2030]
     assert [p["x"] for p in values(found, "point", shape="triangle-right")] == [2030]
+
+
+def test_a_limit_that_a_count_names_is_marked_with_an_arrow_beside_it() -> None:
+    found = layers(COUNTS, WIDE)
+    assert [p["x"] for p in values(found, "point", shape="circle")] == [220, 40]
+    assert [p["x"] for p in values(found, "point", shape="triangle-right")] == [220]
+    assert [p["x"] for p in values(found, "point", shape="triangle-left")] == [40]
+    # At "before 2030" nothing stands.
+    assert [p["x"] for p in values(layers(YEARS, WIDE), "point", shape="circle")] == [2030, 2035]
+
+
+def test_a_move_begins_at_a_hollow_mark_and_ends_at_a_filled_one() -> None:
+    found = layers(MOVES, WIDE)
+    before, since = _day("2026-08-02"), _day("2027-12-02")
+    assert [p["x"] for p in values(found, "point", fill=PAPER)] == [before]
+    assert [p["x"] for p in values(found, "point", fill=BLUE)] == [since, before]
+    assert [(r["x"], r["x2"]) for r in values(found, "rule", stroke=BLUE)] == [(before, since)]
 
 
 def test_a_range_without_a_value_has_marks_at_its_ends() -> None:

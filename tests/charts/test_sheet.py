@@ -56,6 +56,11 @@ def test_a_text_is_broken_where_its_room_ends() -> None:
     assert lines_of("", 100) == [""]
 
 
+def test_a_date_is_not_broken() -> None:
+    assert lines_of("Rules (was 2 August 2026)", 60) == ["Rules", "(was 2 August 2026)"]
+    assert lines_of("Answered, May 2024", 40) == ["Answered,", "May 2024"]
+
+
 def test_bold_and_large_texts_are_wider() -> None:
     assert width_of("Anthropic", bold=True) > width_of("Anthropic")
     assert width_of("Anthropic", 20) > width_of("Anthropic", 13)

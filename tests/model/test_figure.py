@@ -13,6 +13,7 @@ from edition.model.figure import (
     printed,
     qualifier_of,
     read_figure,
+    state_of,
 )
 from tiny import COMPUTE, FIGURE, MARK, Tiny
 
@@ -68,6 +69,22 @@ def test_a_word_without_a_style_is_named_with_the_nearest(figured: Tiny) -> None
     assert 'no style for "A later paper". Did you mean "A late paper"?' in fault
 
 
+def test_a_state_without_a_mark_is_named_with_the_nearest(figured: Tiny) -> None:
+    figured.replace(FIGURE, "[A later paper, 33]", '["Fond: a later paper", 33]')
+    figured.replace(FIGURE, "[The report, 32]", '["Found: the report", 32]')
+    bars = "  kind: bars\n  label: who\n  series: [{column: countries, key: Countries}]\n"
+    grid = "  kind: grid\n  label: countries\n  cells: [who]\n  states: {Found: circle}\n"
+    figured.replace(FIGURE, bars, grid)
+    (fault,) = _faults(figured)
+    assert fault.startswith(f"{FIGURE}:9: ")
+    assert 'no style for "Fond". Did you mean "Found"?' in fault
+
+
+def test_a_cell_of_a_grid_is_a_state_with_or_without_words() -> None:
+    assert state_of("Found: an act: the first") == ("Found", "an act: the first")
+    assert state_of("No source found") == ("No source found", "")
+
+
 def test_a_file_that_is_no_yaml_is_a_fault_and_no_figure(figured: Tiny) -> None:
     figured.write(FIGURE, "title: [\n")
     assert "not valid YAML" in _faults(figured)[0]
@@ -106,6 +123,7 @@ def test_a_number_is_printed_with_its_unit_and_its_decimals() -> None:
     assert printed(14, "% of today's jobs") == "14% of today's jobs"
     assert printed("about 2100", "people") == "about 2,100 people"
     assert printed(2.1, "", 2) == "2.10"
+    assert (printed(2000), printed(2000, "", 0)) == ("2000", "2,000")
 
 
 def test_its_texts_are_passages_under_its_id_in_its_own_file(figured: Tiny) -> None:

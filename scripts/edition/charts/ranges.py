@@ -33,6 +33,8 @@ from edition.charts.sheet import (
 from edition.model.figure import Cell, Figure, Ranges, Row, number_of, qualifier_of
 
 ARROW = 20
+# Limits that exclude their own value: nothing is marked there.
+_BEYOND = ("before", "just after")
 
 
 def draw_ranges(figure: Figure, chart: Ranges, frame: Frame) -> tuple[Sheet, float]:
@@ -99,28 +101,35 @@ def _mark(sheet: Sheet, figure: Figure, chart: Ranges, row: Row, y: float) -> No
         sheet.rules([{"x": first, "x2": last, "y": y}], stroke=colour, width=3, dash=dash)
         if cell is None:
             point(sheet, style, [{"x": first, "y": y}, {"x": last, "y": y}])
+        elif cell in (low, high):
+            # What has moved: a hollow mark where it began.
+            point(sheet, _hollow(style), [{"x": last if cell == low else first, "y": y}])
     if cell is None:
         return
     first, last = span(cell, chart.scale)
     qualifier = qualifier_of(cell)
     if qualifier in (*LESS, *MORE):
-        if has_range:
+        is_marked = qualifier not in _BEYOND
+        if is_marked:
             point(sheet, style, [{"x": first, "y": y}])
-        _limit(sheet, first, y, colour, -1 if qualifier in LESS else 1, has_range)
+        _limit(sheet, first, y, colour, -1 if qualifier in LESS else 1, is_marked)
     elif last > first:
         # Only the month or the year is known: the period, and a hollow mark in its middle.
         sheet.rules([{"x": first, "x2": last, "y": y}], stroke=colour, width=3)
-        hollow = style if style.startswith("open-") else f"open-{style}"
-        point(sheet, hollow, [{"x": (first + last) / 2, "y": y}])
+        point(sheet, _hollow(style), [{"x": (first + last) / 2, "y": y}])
     else:
         point(sheet, style, [{"x": first, "y": y}])
 
 
-def _limit(sheet: Sheet, x: float, y: float, colour: str, way: int, has_range: bool) -> None:
-    """Draw a limit: an arrow from the value to where it may lie, or its head beside the mark."""
+def _hollow(style: str) -> str:
+    return style if style.startswith("open-") else f"open-{style}"
+
+
+def _limit(sheet: Sheet, x: float, y: float, colour: str, way: int, is_marked: bool) -> None:
+    """Draw a limit: the head of an arrow beside the mark, or an arrow from where nothing is."""
     shape = "triangle-left" if way < 0 else "triangle-right"
     place: dict[str, Any] = {"x": x, "y": y}
-    if has_range:
+    if is_marked:
         sheet.points([place], shape=shape, fill=colour, stroke=colour, size=60, shift=way * 13)
         return
     sheet.rules([{**place, "x2": x}], stroke=colour, width=3, shift=way * ARROW)

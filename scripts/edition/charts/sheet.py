@@ -6,6 +6,7 @@ of the machine. Format: https://vega.github.io/vega-lite/docs/
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -156,6 +157,9 @@ class Sheet:
 
 # How wide characters of the page's font are, in ems; most are 0.52, capitals 0.61.
 _WIDTHS = ((" .,:;'|!()[]ijlI-", 0.27), ("ftr", 0.35), ("mwMW%@", 0.84))
+# What is not broken: a date, with the word that opens its parenthesis.
+_DATE = re.compile(r"(?:\(\w+ )?(?:\d{1,2} )?[A-Z][a-z]+ (?:19|20)\d\d")
+_NO_BREAK = "\u00a0"
 
 
 def width_of(text: str, size: int = LABEL, bold: bool = False) -> float:
@@ -168,9 +172,11 @@ def width_of(text: str, size: int = LABEL, bold: bool = False) -> float:
 
 
 def lines_of(text: str, room: float, size: int = LABEL, bold: bool = False) -> list[str]:
-    """Return a text broken at its spaces into lines that fit into so many pixels."""
+    """Return a text broken at its spaces, but not within a date, into lines that fit."""
+    whole = _DATE.sub(lambda date: date[0].replace(" ", _NO_BREAK), " ".join(text.split()))
     lines = [""]
-    for word in text.split():
+    for part in whole.split(" "):
+        word = part.replace(_NO_BREAK, " ")
         longer = f"{lines[-1]} {word}".strip()
         if lines[-1] and width_of(longer, size, bold) > room:
             lines.append(word)

@@ -9,10 +9,11 @@ from __future__ import annotations
 from typing import Any
 
 from edition.charts.bars import draw_bars
+from edition.charts.grid import draw_grid
 from edition.charts.ranges import draw_ranges
 from edition.charts.sheet import Frame
 from edition.charts.units import draw_units
-from edition.model.figure import Bars, Figure, Ranges, Units
+from edition.model.figure import Bars, Figure, Grid, Ranges, Units
 
 
 def specification(figure: Figure, frame: Frame) -> dict[str, Any]:
@@ -24,4 +25,6 @@ def specification(figure: Figure, frame: Frame) -> dict[str, Any]:
             sheet, height = draw_ranges(figure, chart, frame)
         case Units() as chart:
             sheet, height = draw_units(figure, chart, frame)
+        case Grid() as chart:
+            sheet, height = draw_grid(figure, chart, frame)
     return sheet.specification(frame.width, round(height))

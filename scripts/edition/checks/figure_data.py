@@ -16,7 +16,7 @@ from edition.checks.figure_label import Label, labels
 from edition.checks.figures import Evidence, Own, read_own
 from edition.checks.rule import Context, Rule, of_model
 from edition.model.evidence import Fact
-from edition.model.figure import Column, Figure, Ranges, Row, number_of, qualifier_of
+from edition.model.figure import Bars, Column, Figure, Ranges, Row, number_of, qualifier_of
 from edition.model.problem import Location, Problem, did_you_mean
 from edition.model.quantity import Quantity, find_quantities
 from edition.model.support import Carried, figures_of, supporting
@@ -189,7 +189,7 @@ def _counts(figure: Figure) -> set[float]:
     drawn = [row for row in figure.rows if row.drawn]
     kinds: Counter[str] = Counter()
     bars = 1
-    if figure.chart.kind != "units" and figure.chart.by:
+    if isinstance(figure.chart, Bars | Ranges) and figure.chart.by:
         kinds.update(figure.text(row, figure.chart.by.column) for row in drawn)
     if figure.chart.kind == "bars":
         bars = len(figure.chart.series)

@@ -187,7 +187,26 @@ class Units(Record):
         yield from (("label",), ("value",), ("whole",))
 
 
-Chart = Annotated[Bars | Ranges | Units, Field(discriminator="kind")]
+class Grid(Record):
+    """A mark with words in each cell, a row for each thing and a column for each question.
+
+    A cell is a state ("Found"), or a state, a colon and more words; the state chooses the mark.
+    """
+
+    kind: Literal["grid"]
+    label: Name
+    cells: Annotated[tuple[Name, ...], Field(min_length=1, max_length=5)]
+    states: dict[Words, PointStyle | Literal["none"]]
+
+    @property
+    def columns(self) -> Iterator[tuple[str, ...]]:
+        """Where in the chart a column is named."""
+        yield ("label",)
+        for index in range(len(self.cells)):
+            yield ("cells", str(index))
+
+
+Chart = Annotated[Bars | Ranges | Units | Grid, Field(discriminator="kind")]
 
 
 class Figure(Record):
@@ -252,10 +271,17 @@ def printed(cell: Cell, unit: str = "", decimals: int | None = None) -> str:
         return str(cell)
     exact = f"{number:,.10g}" if number % 1 else f"{number:,.0f}"
     text = exact if decimals is None else f"{number:,.{decimals}f}"
-    # A year has no separator.
-    text = text.replace(",", "") if not unit and 1900 <= number < 2200 else text
+    # A year has no separator; what has a unit or a number of decimals is none.
+    is_year = not unit and decimals is None and 1900 <= number < 2200
+    text = text.replace(",", "") if is_year else text
     gap = "" if unit.startswith("%") else " "
     return f"{qualifier_of(cell)} {text}{gap if unit else ''}{unit}".strip()
+
+
+def state_of(text: str) -> tuple[str, str]:
+    """Return the state of a grid's cell and the words after it: "Found: a law" has both."""
+    state, _, words = text.partition(": ")
+    return state, words
 
 
 def passages_of(figure: Figure, anchor: str) -> Iterator[Passage]:
@@ -326,22 +352,29 @@ def _misfits(figure: Figure) -> Iterator[Problem]:
             place = figure.place("chart", *(int(k) if k.isdecimal() else k for k in keys))
             message = f'{name}: the chart names "{column}", which is no column.'
             yield Problem(place, FIGURE_RULE, message, did_you_mean(column, known))
-    if figure.chart.kind != "units" and figure.chart.by and figure.chart.by.column in known:
-        yield from _unstyled(figure, name)
+    for column, styles in _styled(figure.chart):
+        if column in known:
+            yield from _unstyled(figure, name, known.index(column), styles)
 
 
-def _unstyled(figure: Figure, name: str) -> Iterator[Problem]:
-    """Yield the words of the column that chooses the style for which none is given."""
-    assert figure.chart.kind != "units"
-    assert figure.chart.by is not None
-    by = figure.chart.by
-    at = figure.index(by.column)
+def _styled(chart: Bars | Ranges | Units | Grid) -> Iterator[tuple[str, Mapping[str, str]]]:
+    """Yield each column whose words choose a style, with the styles."""
+    if isinstance(chart, Grid):
+        yield from ((column, chart.states) for column in chart.cells)
+    elif not isinstance(chart, Units) and chart.by:
+        yield chart.by.column, chart.by.styles
+
+
+def _unstyled(figure: Figure, name: str, at: int, styles: Mapping[str, str]) -> Iterator[Problem]:
+    """Yield the words of the column at a place for which no style is given."""
     for row in figure.rows:
         word = printed(row.values[at]) if at < len(row.values) else ""
-        if row.drawn and word and word not in by.styles:
+        if isinstance(figure.chart, Grid):
+            word = state_of(word)[0]
+        if row.drawn and word and word not in styles:
             message = f'{name}: the chart has no style for "{word}".'
             place = Location(figure.file.path, row.line)
-            yield Problem(place, FIGURE_RULE, message, did_you_mean(word, by.styles))
+            yield Problem(place, FIGURE_RULE, message, did_you_mean(word, styles))
 
 
 def _at(record: Any, keys: tuple[str, ...]) -> str:
