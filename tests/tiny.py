@@ -121,7 +121,8 @@ MINIMAL: Mapping[str, str] = {
         """,
     "assets/evidence/initiatives.yaml": """
         initiatives:
-          - name: Counting Initiative
+          - id: counting-initiative
+            name: Counting Initiative
             body: OECD
             year: 2026
             level: multilateral

@@ -131,3 +131,39 @@ def test_the_rows_of_a_figure_are_left_to_the_rule_on_its_data(numbers: Tiny) ->
     numbers.add_figure()
     numbers.replace(FIGURE, "[The report, 32]", "[The report, 97]")
     assert numbers.find(RULE) == []
+
+
+def test_a_page_of_the_site_that_cites_is_read_like_a_chapter(tiny: Tiny) -> None:
+    tiny.append("docs/index.md", "\nThere are 31 countries [@p1-32-countries].\n")
+    assert '"31' in tiny.fault(RULE).message
+
+
+def test_the_description_of_an_initiative_rests_on_its_facts_and_figures(tiny: Tiny) -> None:
+    path = "assets/evidence/initiatives.yaml"
+    tiny.replace(path, "Counts data centres.", "Counts 32 countries in 7 regions.")
+    tiny.append(path, "    facts: [p1-32-countries]\n")
+    fault = tiny.fault(RULE)
+    assert fault.location == tiny.at(path, "id: counting-initiative")
+    assert 'initiative "counting-initiative": "7"' in fault.message
+    tiny.append(path, "    figures: {regions: 7}\n")
+    assert tiny.find(RULE) == []
+
+
+@pytest.mark.parametrize(
+    ("date", "event", "number"),
+    [
+        ("2026-02-01", "A paper counts 33 countries", ""),
+        ("2026-02", "A paper counts 33 countries", ""),
+        ("2026-02-02", "A paper counts 33 countries", "2026-02-02"),
+        ("2026-02-01", "A paper counts 34 countries", "34"),
+    ],
+)
+def test_an_event_of_a_timeline_rests_on_its_fact(
+    tiny: Tiny, date: str, event: str, number: str
+) -> None:
+    entry = f"{{date: '{date}', event: {event}, fact: up-33-countries}}"
+    tiny.append("assets/evidence/facts/updates.yaml", f"    timeline: [{entry}]\n")
+    if number:
+        assert f'the timeline of section 9 has "{number}"' in tiny.fault(RULE).message
+    else:
+        assert tiny.find(RULE) == []

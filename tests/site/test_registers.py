@@ -67,7 +67,10 @@ def test_a_source_that_nobody_cites_lists_no_paragraph(tiny_site: Tiny, built: B
 def test_the_glossary_has_a_place_for_each_term(built: Build) -> None:
     glossary = built().page("glossary")
     assert glossary.values("//dt/@id") == ["data-centre"]
-    assert glossary.texts("//dd") == ["A building full of computers. Also: data centres."]
+    assert glossary.texts("//dd") == [
+        "A building full of computers. Also: data centres. Used in Pillar 1; Utopia."
+    ]
+    assert glossary.values("//dd//a/@href") == ["../pillars/compute/#b3", "../regions/utopia/#b1"]
 
 
 def test_a_term_leads_to_those_it_points_to(tiny_site: Tiny, built: Build) -> None:

@@ -22,6 +22,7 @@ def find(rule: Rule, context: Context) -> Iterator[Problem]:
         place = event.location
         for key, hint in _unknown(event.facts, edition.facts):
             yield rule.problem(place, f'event "{event.name}" names "{key}", no fact.', hint)
+    yield from _told(rule, edition)
     for name, named in _records(edition):
         for key, hint in _unknown(named, edition.sources):
             yield rule.problem(Location(EVIDENCE), f'{name} names "{key}", no source.', hint)
@@ -52,6 +53,24 @@ def _actors(rule: Rule, edition: Edition) -> Iterator[Problem]:
                 f"people/#{slugify(actor.name)}."
             )
             yield rule.problem(actor.location, message)
+
+
+def _told(rule: Rule, edition: Edition) -> Iterator[Problem]:
+    """Yield what initiatives and timelines name that is no fact, and ids given twice."""
+    first: dict[str, Location] = {}
+    for initiative in edition.initiatives:
+        place = first.setdefault(initiative.id, initiative.location)
+        if place != initiative.location:
+            message = f'the id "{initiative.id}" was used before, at {place}.'
+            yield rule.problem(initiative.location, message, "Give one of the two another id.")
+        for key, hint in _unknown(initiative.facts, edition.facts):
+            message = f'initiative "{initiative.id}" names "{key}", no fact.'
+            yield rule.problem(initiative.location, message, hint)
+    for section in edition.sections:
+        place = Location(f"{EVIDENCE}/facts/{section.chapter}.yaml")
+        for key, hint in _unknown((entry.fact for entry in section.timeline), edition.facts):
+            message = f'the timeline of section {section.number} names "{key}", no fact.'
+            yield rule.problem(place, message, hint)
 
 
 def _records(edition: Edition) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -13,7 +13,7 @@ from edition.model.problem import Problem
 def find(rule: Rule, context: Context) -> Iterator[Problem]:
     """Yield each citation of an overtaken fact in a passage that leaves out what replaced it."""
     edition = context.edition
-    for page in edition.chapters:
+    for page in edition.telling:
         cited: dict[int | str, set[str]] = {}
         for passage, cluster in page.citations:
             keys = cited.setdefault(_paragraph(passage), set())

@@ -40,6 +40,7 @@ from edition.model.register import FACT_RULE, read_facts
 from edition.model.yaml_source import YamlSource, parse_yaml, read_text
 
 EVIDENCE = "assets/evidence"
+DOCS = "docs"
 MOVED = "assets/moved.yaml"
 UPHELD = "assets/about/upheld.yaml"
 MOVED_RULE, CHANGES_RULE = "moved-target", "text-changed"
@@ -142,6 +143,12 @@ class Edition:
                 key=lambda page: (order.get(page.address.rstrip("/"), len(order)), page.src_uri),
             )
         )
+
+    @cached_property
+    def telling(self) -> tuple[Page, ...]:
+        """The pages whose text rests on the register: chapters, and the site's own that cite."""
+        own = (page for page in self.pages if page.path.startswith(f"{DOCS}/") and page.citations)
+        return (*self.chapters, *own)
 
     @cached_property
     def by_id(self) -> Mapping[str, Page]:
@@ -269,7 +276,7 @@ def load_edition(root: Path) -> Edition:
     facts, sections = reader.facts(f"{EVIDENCE}/facts")
     publication = reader.yaml(f"{EVIDENCE}/publication.yaml")
     figures = reader.figures(FIGURES)
-    pages = (*reader.pages("chapters", True), *reader.pages("docs", False))
+    pages = (*reader.pages("chapters", True), *reader.pages(DOCS, False))
     return Edition(
         root=root,
         pages=tuple(_with_figures(page, figures) for page in pages),

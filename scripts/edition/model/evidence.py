@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 import re
 import unicodedata
+from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
@@ -121,10 +122,11 @@ class Recommendation(Placed):
 
 
 class TimelineEvent(Record):
-    """A dated event."""
+    """A dated event, past or due, and the fact that carries it."""
 
     date: Word
     event: Text
+    fact: FactId
 
 
 class PillarSummary(Record):
@@ -189,6 +191,21 @@ class Cell(Record):
     note: str = ""
 
 
+# What a profile tells of each country, in order, and what a reader calls it.
+ATTRIBUTES: Mapping[str, str] = {
+    "region": "Region",
+    "income_group": "Income group",
+    "population": "Population",
+    "strategy": "Strategy",
+    "lead_body": "Lead body",
+    "ai_law": "AI law",
+    "flagship": "Flagship",
+    "compute_or_language_model": "Compute or language model",
+    "safety_or_testing": "Safety or testing body",
+    "international": "International role",
+}
+
+
 class Profile(Placed):
     """A country at a glance."""
 
@@ -205,10 +222,16 @@ class Profile(Placed):
     safety_or_testing: Cell
     international: Cell
 
+    @property
+    def slug(self) -> str:
+        """The country in addresses, such as "costa-rica"."""
+        return slugify(self.country)
 
-class Initiative(Record):
+
+class Initiative(Placed):
     """A related initiative (never a row of the report's unread annex)."""
 
+    id: FactId
     name: Text
     body: Text
     year: Word | None
@@ -218,6 +241,8 @@ class Initiative(Record):
     origin: Text
     status: Status
     sources: tuple[str, ...]
+    facts: tuple[FactId, ...] = ()
+    figures: dict[Word, Any] = Field(default_factory=dict)
     page: Word | None = None
     url: str = ""
     note: str = ""

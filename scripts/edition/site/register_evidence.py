@@ -36,8 +36,8 @@ def evidence(ground: Ground) -> dict[str, Any]:
                 "status": STATUS_WORDS[fact.status],
                 "status_text": STATUS_TEXT[fact.status],
                 "voice": ITU if fact.in_itu_report else OTHER,
-                "sources": _sources(ground, fact, references),
-                "replaced": list(_replaced(ground, fact)),
+                "sources": sources_of(ground, fact, references),
+                "replaced": list(replaced(ground, fact)),
                 "places": places[fact.id],
             }
         )
@@ -71,7 +71,7 @@ def _rank(stem: str) -> tuple[int, str]:
     return next(kinds, len(KINDS)), name
 
 
-def _sources(
+def sources_of(
     ground: Ground, fact: Fact, references: Mapping[Reference, str]
 ) -> list[dict[str, Any]]:
     """Return a fact's sources; the ITU report leads to its page, any other to its entry."""
@@ -92,7 +92,7 @@ def _sources(
     return found
 
 
-def _replaced(ground: Ground, fact: Fact) -> list[tuple[str, Fact]]:
+def replaced(ground: Ground, fact: Fact) -> list[tuple[str, Fact]]:
     """Return the facts that replaced this one, with the words for it."""
     pairs = [
         *((key, "Replaced by") for key in fact.overtaken_by),
