@@ -249,7 +249,7 @@ def test_filters_work_from_a_file(browser: Browser, site: Path) -> None:
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto((site / "evidence/index.html").as_uri())
     page.get_by_label("Status", exact=True).select_option("Disputed")
-    expect(page).to_have_url(re.compile(r"index\.html\?status=Disputed$"))
+    expect(page).to_have_url(re.compile(r"index\.html\?status=Disputed$"), timeout=15_000)
     page.reload()
     expect(page.get_by_label("Status", exact=True)).to_have_value("Disputed")
     expect(page.locator(STATUS)).to_contain_text(" of ")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import http.server
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -56,3 +57,20 @@ class Visit:
     def foreign(self) -> list[str]:
         ours = (self.base, "data:", "blob:")
         return [url for url in self.requests if not url.startswith(ours)]
+
+
+def addresses(site: Path) -> list[str]:
+    """Return the address of every page, but of none that only sends its reader on."""
+    return [
+        path.relative_to(site).as_posix().removesuffix("index.html")
+        for path in sorted(site.rglob("*.html"))
+        if 'http-equiv="refresh"' not in path.read_text(encoding="utf-8")
+    ]
+
+
+def until(page: Page, expression: str, seconds: float = 10) -> None:
+    """Wait until an expression is true; `wait_for_function` needs eval, forbidden by policy."""
+    end = time.monotonic() + seconds
+    while not page.evaluate(expression):
+        assert time.monotonic() < end, f"not within {seconds} s: {expression}"
+        page.wait_for_timeout(50)

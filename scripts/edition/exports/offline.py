@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 
 from edition.exports.exporter import Exported, Exporter, Ground
 from edition.model.edition import Edition
+from edition.site.policy import without_policy
 
 NAME = "ai-governance-report-2025-offline.zip"
 PATH = f"downloads/{NAME}"
@@ -30,6 +31,8 @@ INDEX, INDEX_SCRIPT = "search/search_index.json", "search/search_index.js"
 _HREF = re.compile(r"""(<(?:a|link|area)\b[^>]*?\shref=)("[^"]*"|'[^']*'|[^\s>"']+)""")
 _REFRESH = re.compile(r'(http-equiv="refresh" content="0; url=)([^"]*)(")')
 _DATA = re.compile(r"""(data-to=")([^"]*)(")""")
+# A browser fetches nothing ahead of its use from a disk, and says so.
+_PRELOAD = re.compile(r'[ \t]*<link rel="preload"[^>]*>\n?')
 _ONLINE = re.compile(r"<(\w+)[^>]*\bclass=\"[^\"]*\bonline-only\b[^\"]*\"[^>]*>.*?</\1>", re.DOTALL)
 
 
@@ -74,7 +77,7 @@ def _files(site: Path) -> Iterator[tuple[str, bytes]]:
 
 def offline_page(html: str, path: str) -> str:
     """Return a page whose links work from a disk; `path` is its own, relative to the site."""
-    html = _ONLINE.sub("", html)
+    html = _PRELOAD.sub("", _ONLINE.sub("", without_policy(html)))
     html = _HREF.sub(lambda match: f"{match[1]}{_quoted(match[2])}", html)
     for pattern in (_REFRESH, _DATA):
         html = pattern.sub(lambda match: f"{match[1]}{to_file(match[2])}{match[3]}", html)

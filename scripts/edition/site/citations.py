@@ -29,6 +29,7 @@ from edition.model.edition import EVIDENCE, Edition
 from edition.model.evidence import Term
 from edition.site.citeproc import Citeproc, Reference
 from edition.site.glossary import GlossaryExtension, Matcher
+from edition.site.headed_tables import HeadedTablesExtension
 from edition.site.mount import edition_of, project_root
 from edition.site.notes import NOTES_START, NotesExtension
 from edition.site.paragraphs import ParagraphsExtension
@@ -81,6 +82,7 @@ class CitationsPlugin(BibTexPlugin):  # type: ignore[misc]
             NotesExtension(self.edition, lambda: self.formatted, self._up, self._warn),
             GlossaryExtension(Matcher(self.edition.terms), self._term_href),
             ParagraphsExtension(),
+            HeadedTablesExtension(),
         ]
         return config
 

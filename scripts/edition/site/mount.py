@@ -1,6 +1,7 @@
 """Mounting: chapters/ and assets/ reach the site, with edit links and live reload.
 
 The model is read here, once per build, and asked for by the other plugins through `edition_of`.
+What this plugin begins it also ends: after all others it hands the built site to the delivery.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 import datetime
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import Type
@@ -20,8 +21,10 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from edition.model.edition import Edition, load_edition
+from edition.site.delivery import deliver, leave_out, theme_sheet
 
 if TYPE_CHECKING:  # a build needs no server
+    from jinja2 import Environment
     from mkdocs.livereload import LiveReloadServer
 
 NAME = "edition-mount"
@@ -42,6 +45,11 @@ class MountPlugin(BasePlugin[MountConfig]):
     """Adds the chapters to MkDocs' files and holds the model for the plugins after it."""
 
     edition: Edition
+    _is_served = False
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Note whether the site is built to be kept or to be looked at."""
+        self._is_served = command == "serve"
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -62,7 +70,7 @@ class MountPlugin(BasePlugin[MountConfig]):
             if path.is_file() and not path.name.startswith("."):
                 src_uri = path.relative_to(folder).as_posix()
                 files.append(File(src_uri, str(folder), config.site_dir, config.use_directory_urls))
-        return files
+        return leave_out(files)
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         """Point every page's edit link at the file it was written in."""
@@ -72,11 +80,22 @@ class MountPlugin(BasePlugin[MountConfig]):
                 file.page.edit_url = _edit_url(config, Path(file.abs_src_path), root)
         return nav
 
+    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+        """Tell the templates where the theme's style sheet is."""
+        env.globals["theme_sheet"] = theme_sheet(files)
+        return env
+
     def on_pre_page(self, page: Page, config: MkDocsConfig, files: Files) -> Page:
         """Set the edit link of pages that MkDocs makes after the navigation."""
         if page.file.abs_src_path:
             page.edit_url = _edit_url(config, Path(page.file.abs_src_path), project_root(config))
         return page
+
+    @event_priority(-100)
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Finish the pages, after every other plugin."""
+        if not self._is_served:
+            deliver(Path(config.site_dir), config.site_url or "/")
 
     def on_serve(
         self, server: LiveReloadServer, config: MkDocsConfig, builder: object

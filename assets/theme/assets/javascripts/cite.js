@@ -119,8 +119,6 @@
     choices.querySelector(":checked").focus();
   }
 
-  opener.hidden = false;
-  opener.nextElementSibling.textContent = "Files:";
   opener.addEventListener("click", () => open(opener, ""));
   for (const link of document.querySelectorAll("a.number")) {
     const number = link.hash.slice(2);

@@ -4,7 +4,7 @@
 (() => {
   "use strict";
   const asListed = () => 0;
-  const byName = (a, b) => a.localeCompare(b, "en", { numeric: true });
+  const byName = new Intl.Collator("en", { numeric: true }).compare;
   const newestFirst = (a, b) => Number(b) - Number(a) || byName(a, b);
   // Data attribute, label, order of the choices.
   const FIELDS = [
@@ -110,8 +110,9 @@
       const active = chosen();
       let shown = 0;
       for (const item of items) {
-        item.hidden = !active.every(({ keeps, control }) => keeps(item, control.value.trim()));
-        shown += item.hidden ? 0 : 1;
+        const isKept = active.every(({ keeps, control }) => keeps(item, control.value.trim()));
+        if (item.hidden === isKept) item.hidden = !isKept;
+        shown += isKept ? 1 : 0;
       }
       for (const section of sections) {
         section.hidden = !section.querySelector("ul.register > li:not([hidden])");
