@@ -7,7 +7,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test links bench lock clean
+.PHONY: help site serve check test lighthouse links bench lock clean
 
 help: ## Show the commands
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -28,7 +28,13 @@ test: $(VENV)/.test ## Run everything: linters, types, rules, unit and browser t
 	$(BIN)/codespell
 	$(BIN)/edition check
 	sh tests/browser/install.sh $(BIN)
+	sh tests/node/install.sh tests/node
 	$(BIN)/python -m pytest -n 2
+
+lighthouse: $(VENV)/.test ## Measure pages with Lighthouse against tests/lighthouse/budget.json (needs npm)
+	sh tests/browser/install.sh $(BIN)
+	sh tests/node/install.sh tests/lighthouse
+	@$(BIN)/python tests/lighthouse/run.py
 
 links: $(VENV)/.test ## Ask for every source's address (needs the network)
 	@$(BIN)/edition links
