@@ -1,8 +1,9 @@
 """Every page before html-validate and the Nu checker of the W3C, and no error.
 
 What is left out of html-validate's rules (tests/node/htmlvalidate.json): three of style (case of
-the doctype, length of titles, spaces at line ends); `require-sri`, for every file is
-the site's own and the policy lets no other in; `region` on a frame that scrolls; roles that repeat an element, see NU.
+the doctype, length of titles, spaces at line ends); `require-sri`, for every file is the site's own
+and the policy lets no other in; `region` on a frame that scrolls; roles that repeat an element, see
+NU.
 """
 
 from __future__ import annotations
