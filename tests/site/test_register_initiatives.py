@@ -11,7 +11,7 @@ from noted import Built, Noted
 
 from edition.model.edition import load_edition
 from edition.site.register_initiatives import printed_page
-from tiny import Tiny
+from tiny import COMPUTE, Tiny
 
 Build = Callable[[], Built]
 INITIATIVES = "assets/evidence/initiatives.yaml"
@@ -94,9 +94,20 @@ def test_an_initiative_from_outside_says_so(listed: Tiny, built: Build) -> None:
 def test_an_initiative_leads_to_where_its_facts_are_told(listed: Tiny, built: Build) -> None:
     listed.append(INITIATIVES, "    facts: [p1-32-countries]\n")
     links = _page(built).page.xpath(f"{ITEM}/p[@class='source-uses']/a")
-    assert ("Pillar 1, para. 1", "../pillars/compute/#p1") in [
-        (link.text, link.get("href")) for link in links
+    assert [(link.text, link.get("href")) for link in links][3:6] == [
+        ("Pillar 1, para. 1", "../pillars/compute/#p1"),
+        ("Utopia, key message", "../regions/utopia/#key"),
+        ("Utopia, para. 1", "../regions/utopia/#p1"),
     ]
+
+
+def test_a_chapter_that_only_shows_a_fact_is_told_by_its_name(listed: Tiny, built: Build) -> None:
+    for old in ("[@up-33-countries]", "; @up-33-countries]"):
+        listed.replace(COMPUTE, old, "]" if old.startswith(";") else "")
+    listed.append(INITIATIVES, "    facts: [up-33-countries]\n")
+    links = _page(built).page.xpath(f"{ITEM}/p[@class='source-uses']/a")
+    assert links[0].text == "Pillar 1"
+    assert links[0].get("href") == "../pillars/compute/#up-33-countries"
 
 
 def test_the_whole_list_is_a_file_too(listed: Tiny, built: Build) -> None:

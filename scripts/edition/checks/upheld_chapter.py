@@ -25,6 +25,6 @@ def find(rule: Rule, context: Context) -> Iterator[Problem]:
 RULE = Rule(
     "upheld-chapter",
     "Re-reading is told once a chapter",
-    "assets/about/upheld.yaml holds one entry a chapter, by its id in assets/contents.yaml.",
+    "Keep one entry a chapter in assets/about/upheld.yaml, by its id in assets/contents.yaml.",
     find,
 )

@@ -14,6 +14,7 @@ from edition.site.citeproc import Reference
 from edition.site.datafiles import LICENCE
 from edition.site.references import link_title
 from edition.site.register import Ground, as_csv, as_json
+from edition.site.register_updates import by_chapter
 from edition.site.status import STATUS_TEXT, STATUS_WORDS
 
 # In the order of the annex's own title: multilateral first, then national.
@@ -89,7 +90,6 @@ def _entry(
     edition = ground.edition
     page = printed_page(edition, initiative)
     told = dict.fromkeys(place for key in initiative.facts for place in places.get(key, ()))
-    chapters = {chapter.address for chapter in edition.chapters}
     return {
         "initiative": initiative,
         "type": _opened(initiative.type),
@@ -112,5 +112,5 @@ def _entry(
             for key in initiative.sources
             if key in edition.sources
         ],
-        "places": [place for place in told if place.address in chapters],
+        "places": list(by_chapter(edition, told)),
     }

@@ -97,12 +97,12 @@ def _entry(
         "older": list(_older(edition, fact)),
         "replaced": replaced(ground, fact),
         "chapters": [page.label for page in chapters_of(edition, facts)],
-        "places": list(_by_chapter(edition, places.get(fact.id, ()))),
+        "places": list(by_chapter(edition, places.get(fact.id, ()))),
     }
 
 
-def _by_chapter(edition: Edition, places: Iterable[Place]) -> Iterator[Place]:
-    """Yield where the chapters cite a fact; for one that only shows it, the place by its name."""
+def by_chapter(edition: Edition, places: Iterable[Place]) -> Iterator[Place]:
+    """Yield where each chapter cites a fact; for one that only shows it, the place by its name."""
     found: dict[str, list[Place]] = {}
     for place in places:
         found.setdefault(place.address, []).append(place)
