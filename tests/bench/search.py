@@ -43,7 +43,7 @@ from visits import serve  # noqa: E402
 
 TYPED = "data centre electricity"
 PAUSE = 60  # milliseconds between two keys
-PACKAGES = ("pagefind@1.4.0", "minisearch@7.2.0")
+PACKAGES = ("pagefind@1.6.0", "minisearch@7.2.0")
 
 _MATERIAL = """async ([worker, asks]) => {
   const data = await (await fetch("search/search_index.json")).json();
@@ -179,9 +179,10 @@ def packages(folder: Path) -> bool:
 
 
 def with_pagefind(site: Path, modules: Path) -> None:
-    """Index a site: its articles only, so that pages that only send on are left out."""
+    """Index a site: its articles, without pages that only send on and what no search is to find."""
     for file in site.rglob("index.html"):
         html = file.read_text(encoding="utf-8")
+        html = html.replace("data-search-exclude", "data-pagefind-ignore")
         file.write_text(html.replace("<article ", "<article data-pagefind-body ", 1))
     command = [str(modules / ".bin/pagefind"), "--site", str(site)]
     subprocess.run(command, check=True, capture_output=True)
@@ -216,6 +217,7 @@ def timed(
             start(page)
             if is_pasted:
                 page.keyboard.insert_text(TYPED)
+                page.keyboard.press("Shift")  # a hand that pastes lets go of keys, too
             else:
                 page.keyboard.type(TYPED, delay=PAUSE)
             page.wait_for_function("window.shown > 0")
