@@ -39,10 +39,12 @@ lighthouse: $(VENV)/.test ## Measure pages with Lighthouse against tests/lightho
 links: $(VENV)/.test ## Ask for every source's address (needs the network)
 	@$(BIN)/edition links
 
-bench: $(VENV)/.test ## Measure the build beside plain MkDocs and Material, citations, growth
+bench: $(VENV)/.test ## Measure the build beside plain MkDocs and Material, citations, growth, search
 	$(BIN)/python tests/bench/build.py
 	$(BIN)/python tests/bench/citations.py
 	$(BIN)/python tests/bench/scale.py
+	sh tests/browser/install.sh $(BIN)
+	$(BIN)/python tests/bench/search.py
 
 lock: ## Resolve the lock anew (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \

@@ -68,6 +68,7 @@ def test_a_grade_leads_to_the_source_in_the_register(visit: Visit) -> None:
     page = visit.open(PILLAR)
     page.locator("#n1 a.grade").click()
     expect(page).to_have_url(re.compile(r"/sources/#itu2025$"))
+    page.wait_for_load_state("load")
     expect(page.locator("li:target")).to_contain_text("Pillar 9, para. 1")
 
 

@@ -32,6 +32,7 @@ class Cost(NamedTuple):
 
 
 # A list of all there is of something may weigh more.
+SEARCHED = "/search/texts"
 REGISTER = ".filterable, .scorecard"
 SHIFTS = """() => new Promise((resolve) => {
   let sum = 0;
@@ -63,7 +64,8 @@ def costs(browser: Browser, base: str, site: Path) -> dict[str, Cost]:
         context.close()
         ours = [url for url in asked if url.startswith(base)]
         foreign = [url for url in asked if not url.startswith((base, "data:", "blob:"))]
-        weight = sum(_size(site, urlsplit(url).path) for url in ours)
+        # The page of the search fetches at once what others fetch when somebody searches.
+        weight = sum(_size(site, urlsplit(url).path) for url in ours if SEARCHED not in url)
         found[address] = Cost(weight, len(ours), foreign, shift, is_register)
     return found
 

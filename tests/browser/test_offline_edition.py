@@ -78,3 +78,19 @@ def test_every_link_within_the_edition_leads_to_a_file(unpacked: Path) -> None:
             if not re.match(r"[a-z]+:", link) and not (page.parent / link).is_file():
                 missing.add((page.relative_to(unpacked).as_posix(), link))
     assert sorted(missing)[:10] == []
+
+
+def test_a_reader_searches_and_arrives_without_a_network(disk: Page, unpacked: Path) -> None:
+    disk.keyboard.press("/")
+    disk.keyboard.type("few countries hold the machines")
+    disk.locator("a.search-hit", has_text="Pillar 9 › Why it matters").first.click()
+    expect(disk).to_have_url(re.compile(r"/pillars/compute-and-models/index\.html#why$"))
+
+
+def test_the_page_of_the_search_works_from_a_disk(disk: Page, unpacked: Path) -> None:
+    disk.get_by_role("link", name="Search the edition").click()
+    disk.keyboard.type("Apertus")
+    disk.keyboard.press("Enter")
+    expect(disk).to_have_url(re.compile(r"/search/index\.html\?q=Apertus$"))
+    disk.locator("a.search-hit", has_text="Switzerland ›").first.click()
+    expect(disk).to_have_url(re.compile(r"/regions/switzerland/index\.html#"))

@@ -61,7 +61,7 @@ def test_a_link_to_a_folder_leads_to_the_file_in_it(link: str, file: str) -> Non
     ],
 )
 def test_a_page_is_made_to_work_from_a_disk(html: str, page: str) -> None:
-    assert offline_page(html, "x/index.html") == page
+    assert offline_page(html) == page
 
 
 def _names(ground: Ground) -> list[str]:

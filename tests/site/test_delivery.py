@@ -53,7 +53,7 @@ def test_what_all_pages_load_is_one_file(site: Path) -> None:
     (sheet,) = (site / "assets/stylesheets").glob("site.*.css")
     assert sheet.read_text("utf-8").split() == [".here{top:0}", ".own", "{", "top:", "0;", "}"]
     (script,) = (site / "assets/javascripts").glob("site.*.js")
-    assert script.read_text("utf-8").split() == ["one();", ";", "two();"]
+    assert script.read_text("utf-8").split() == ["one();;two();"]
 
 
 @pytest.mark.parametrize(("page", "up"), [("index", ""), ("404", "/base/"), ("a/index", "../")])

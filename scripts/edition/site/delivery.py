@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import rjsmin
 from mkdocs.structure.files import Files
 
 from edition.site.policy import HEADERS, hashes, headers, with_closed_links, with_policy
@@ -18,9 +19,9 @@ from edition.site.stylesheets import Used, slimmed, small, used_in
 
 STYLES, SCRIPTS = "assets/stylesheets", "assets/javascripts"
 THEME_SHEET = re.compile(rf"{STYLES}/main\.[0-9a-f]+\.min\.css")
-# Of the theme: its script, its search, the colours it offers, and what they were made from.
+# Of the theme: its script, the colours it offers, and what they were made from.
 _LEFT_OUT = re.compile(
-    rf"{SCRIPTS}/(?:bundle\.|workers/|lunr/)|{STYLES}/palette\.|assets/.*\.map|assets/images/favicon\.png"
+    rf"{SCRIPTS}/bundle\.|{STYLES}/palette\.|assets/.*\.map|assets/images/favicon\.png"
 )
 _SHEET = re.compile(r'[ \t]*<link rel="stylesheet" href="([^"]+)">\n?')
 _SCRIPT = re.compile(r'[ \t]*<script src="([^"]+)" defer></script>\n?')
@@ -108,7 +109,7 @@ def _one_sheet(site: Path, paths: list[str], used: Used, scripts: list[str]) -> 
 
 def _one_script(site: Path, paths: list[str]) -> str:
     texts = [(site / path).read_text(encoding="utf-8") for path in paths]
-    return _write(site, f"{SCRIPTS}/site", "js", "\n;\n".join(texts))
+    return _write(site, f"{SCRIPTS}/site", "js", rjsmin.jsmin("\n;\n".join(texts)))
 
 
 def _write(site: Path, stem: str, ending: str, text: str) -> str:

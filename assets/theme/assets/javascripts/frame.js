@@ -19,7 +19,6 @@
     }
   };
   if (button) {
-    button.hidden = false;
     show(body.dataset.mdColorScheme === "slate");
     button.addEventListener("click", () => {
       const dark = body.dataset.mdColorScheme !== "slate";
