@@ -28,6 +28,9 @@ SHORTEN = """() => {
     for (const item of [...list.children].slice(12)) item.remove();
   const parts = [...document.querySelectorAll("main .filterable section")];
   for (const part of parts.slice(3)) part.remove();
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync("* { content-visibility: visible !important; }");
+  document.adoptedStyleSheets = [sheet];
   for (const closed of document.querySelectorAll("main details")) closed.open = true;
 }"""
 RUN = "(tags) => axe.run(document, {resultTypes: ['violations'], runOnly: tags})"

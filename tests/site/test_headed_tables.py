@@ -85,3 +85,15 @@ def test_a_table_that_has_a_frame_keeps_it() -> None:
         '<table markdown="block"><tr markdown="block"><td>1</td></tr></table></div>'
     )
     assert _read(html).find_class("table-scroll") == []
+
+
+def test_two_tables_under_a_heading_have_names_of_their_own() -> None:
+    table = TABLE.partition("}\n")[2]
+    first, second = _read(f"{TABLE}\nText.\n{table}").find_class("table-scroll")
+    assert first.get("aria-labelledby") == "counts"
+    assert second.get("aria-label") == "Counts, table 2"
+
+
+def test_an_empty_corner_is_no_heading() -> None:
+    page = _read(TABLE.replace("Region", " "))
+    assert [th.text for th in page.iter("th")] == ["2024", "Europe", "Asia"]

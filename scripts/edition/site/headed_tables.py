@@ -26,20 +26,25 @@ class HeadedTablesExtension(Extension):
 class _Heading(Treeprocessor):
     def run(self, root: Element) -> None:
         """Give every table its headings and its frame."""
-        heading = ""
+        heading, name, number = "", "", 0
         parents = {child: parent for parent in root.iter() for child in parent}
         for element in list(root.iter()):
             if element.tag in ("h1", "h2", "h3", "h4") and element.get("id"):
-                heading = element.get("id", "")
+                heading, name, number = element.get("id", ""), _name(element), 0
             elif element.tag == "table":
                 _head(element)
                 _align(element)
-                _frame(element, parents, heading)
+                number += 1
+                more = f"{name}, table {number}" if number > 1 else ""
+                _frame(element, parents, heading, more)
 
 
 def _head(table: Element) -> None:
     for cell in table.findall("./thead/tr/th"):
-        cell.set("scope", "col")
+        if _name(cell):
+            cell.set("scope", "col")
+        else:
+            cell.tag = "td"
     firsts = [row[0] for row in table.findall("./tbody/tr") if len(row)]
     names = [_name(cell) for cell in firsts]
     if all(names) and len(set(names)) == len(names):
@@ -59,8 +64,11 @@ def _name(cell: Element) -> str:
     return " ".join("".join(cell.itertext()).split())
 
 
-def _frame(table: Element, parents: dict[Element, Element], heading: str) -> None:
-    """Put a table into a region that can hold the focus, named by its caption."""
+def _frame(table: Element, parents: dict[Element, Element], heading: str, more: str) -> None:
+    """Put a table into a region that can hold the focus, named by its caption or the heading.
+
+    `more` is the name of one that is not the first under its heading.
+    """
     parent = parents[table]
     if parent.get("role") == "region":
         return  # it was written with a frame
@@ -74,6 +82,8 @@ def _frame(table: Element, parents: dict[Element, Element], heading: str) -> Non
         caption.set("id", name)
         frame.set("aria-labelledby", name)
         table.set("aria-labelledby", name)
+    elif more:
+        frame.set("aria-label", more)
     else:
         frame.set("aria-labelledby", heading)
     frame.tail, table.tail = table.tail, None
