@@ -34,7 +34,7 @@ SHORTEN = """() => {
   for (const closed of document.querySelectorAll("main details")) closed.open = true;
 }"""
 RUN = "(tags) => axe.run(document, {resultTypes: ['violations'], runOnly: tags})"
-WORKERS = 2
+PARTS = 4  # shared out among the processes that run the tests
 
 
 def _visits(site: Path) -> Iterator[tuple[str, tuple[tuple[str, int], ...]]]:
@@ -69,10 +69,10 @@ def hand(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-@pytest.mark.parametrize("part", range(WORKERS))
+@pytest.mark.parametrize("part", range(PARTS))
 def test_no_page_violates_a_rule(desk: Page, hand: Page, base: str, site: Path, part: int) -> None:
     found: list[str] = []
-    visits = list(_visits(site))[part::WORKERS]
+    visits = list(_visits(site))[part::PARTS]
     for address, looks in visits:
         for page in (desk, hand):
             own = [look for look in looks if (look[1] < 600) == (page is hand)]
