@@ -276,6 +276,7 @@ SITE: Mapping[str, str] = {
 }
 STYLE = ROOT / "assets/citations/edition.csl"
 REGISTERS = ROOT / "assets/theme/registers"
+BOOKS = ROOT / "assets/books"
 
 
 @dataclass(frozen=True)
@@ -323,6 +324,7 @@ class Tiny:
         (self.root / "assets/citations").mkdir()
         shutil.copy(STYLE, self.root / "assets/citations/edition.csl")
         shutil.copytree(REGISTERS, self.root / "assets/theme/registers")
+        shutil.copytree(BOOKS, self.root / "assets/books")
 
     def settings(
         self,

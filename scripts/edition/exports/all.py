@@ -8,9 +8,10 @@ from edition.exports.downloads import DOWNLOADS
 from edition.exports.exporter import Exporter
 from edition.exports.machine import MACHINE
 from edition.exports.offline import OFFLINE
+from edition.exports.pdf import PDF
 from edition.model.edition import Edition
 
-EXPORTERS: tuple[Exporter, ...] = (MACHINE, OFFLINE, DOWNLOADS)
+EXPORTERS: tuple[Exporter, ...] = (MACHINE, PDF, OFFLINE, DOWNLOADS)
 
 
 def promised(edition: Edition, exporters: Iterable[Exporter] = EXPORTERS) -> Iterator[str]:
