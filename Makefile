@@ -28,6 +28,7 @@ test: $(VENV)/.test ## Run everything: linters, types, rules, unit and browser t
 	$(BIN)/codespell
 	$(BIN)/edition check
 	sh tests/browser/install.sh $(BIN)
+	sh tests/install.sh
 	$(BIN)/python -m pytest -n 2
 
 links: $(VENV)/.test ## Ask for every source's address (needs the network)

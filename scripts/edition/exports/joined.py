@@ -63,7 +63,7 @@ class Joined:
             str(element.get("id"))
             for section in self.sections
             for element in section.element.iter()
-            if element.get("id")
+            if element.get("id") and not _is_drawn(element)
         )
 
     def document(self) -> HtmlElement:
@@ -131,7 +131,7 @@ def _set_levels(article: HtmlElement, depth: int) -> None:
 def _set_links(article: HtmlElement, address: str, url: str, addresses: frozenset[str]) -> None:
     base = urljoin(url, address)
     for element in article.iter():
-        if not isinstance(element.tag, str):
+        if not isinstance(element.tag, str) or _is_drawn(element):
             continue
         own = element.get("id")
         if own:
@@ -139,7 +139,7 @@ def _set_links(article: HtmlElement, address: str, url: str, addresses: frozense
         if element.tag == "img":
             element.set("src", unquote(urljoin(base, element.get("src", "")).removeprefix(url)))
         href = element.get("href")
-        if href is None or _is_drawn(element):
+        if href is None:
             continue
         if "noteref" in element.get("class", "").split():
             element.set("href", f"#{address}{href[1:]}")

@@ -106,6 +106,15 @@ def write(ground: Ground) -> Exported:
     return Exported([document.path for document in documents])
 
 
+def printed(ground: Ground) -> tuple[Made | None, list[Problem]]:
+    """Return the PDF of the whole edition, as it was kept or newly set."""
+    joined = join(ground)
+    for section in joined.sections:
+        shorten(section.element)
+    made, problems = make(ground, [whole(ground, joined)], forget=False)
+    return (made[0] if made else None), problems
+
+
 # Composing.
 
 
@@ -116,11 +125,11 @@ def whole(ground: Ground, joined: Joined) -> Document:
     title, _, kind = ground.title.rpartition(", ")
     fields = {
         "title": title or ground.title, "kind": kind if title else "", "subtitle": SUBTITLE,
-        "author": ground.author, "version": _version(ground), "notice": NOTICE,
+        "author": ground.author, "version": version_of(ground), "notice": NOTICE,
     }  # fmt: skip
     writer.line(f"#cover({', '.join(f'{name}: {quoted(text)}' for name, text in fields.items())})")
     writer.line(f"#front([{escaped(ground.title)}])[")
-    for element in front_matter(ground):
+    for element in front_matter(ground, "print"):
         writer.blocks(element)
     writer.line("#pagebreak()")
     writer.line("#contents()")
@@ -156,20 +165,24 @@ def alone(ground: Ground, joined: Joined, section: Section) -> Document:
     return _document(chapter_path(page.id), writer, ground)
 
 
-def front_matter(ground: Ground) -> list[HtmlElement]:
-    """Return the pages before the contents: how to read the edition, and what it is."""
+def front_matter(ground: Ground, kind: str) -> list[HtmlElement]:
+    """Return how to read the edition, on paper ("print") or on a screen ("screen")."""
     whole = Citable("", ground.title, "", ground.author, ground.url, ground.release)
     released = ground.release.released
     text = Template((ground.root / FRONT).read_text(encoding="utf-8")).substitute(
         url=ground.url,
         citation=chicago(whole),
-        version=_version(ground),
+        version=version_of(ground),
         date=f"{released.day} {released:%B %Y}",
     )
-    return [lxml.html.fragment_fromstring(text)]
+    section = lxml.html.fragment_fromstring(text)
+    for other in section.xpath(f".//*[@class='{'screen' if kind == 'print' else 'print'}']"):
+        other.drop_tree()
+    return [section]
 
 
-def _version(ground: Ground) -> str:
+def version_of(ground: Ground) -> str:
+    """Return the version with its status, such as "2025.0 (draft)"."""
     return f"{ground.release.version} ({ground.release.status})"
 
 
@@ -271,7 +284,9 @@ def _document(path: str, writer: Writer, ground: Ground) -> Document:
 # Making.
 
 
-def make(ground: Ground, documents: Sequence[Document]) -> tuple[list[Made], list[Problem]]:
+def make(
+    ground: Ground, documents: Sequence[Document], forget: bool = True
+) -> tuple[list[Made], list[Problem]]:
     """Set the documents that are not kept from before, the first beside the others."""
     kept = ground.cache / "pdf"
     keys = [document.key(ground.epoch) for document in documents]
@@ -292,7 +307,8 @@ def make(ground: Ground, documents: Sequence[Document]) -> tuple[list[Made], lis
                 _keep(folder, kept, keys[index])
     if problems:
         return [], list(dict.fromkeys(problems))
-    _forget(kept, keys)
+    if forget:
+        _forget(kept, keys)
     return [_made(kept, key) for key in keys], []
 
 
