@@ -17,6 +17,9 @@ from lxml.html import HtmlElement
 from edition.exports.drawings import Drawing, drawing_of
 
 _SPECIAL = re.compile(r"[!-&(-/:-@\[-`{-~]")  # ASCII punctuation but the apostrophe
+# A quote before a word and after a space opens; Typst itself makes a prime of the one in "G7's".
+_OPENING = re.compile(r"(?:(?<=[\s(\[])|(?<=^)(?![\"']s\b))[\"'](?=\w)")
+_CURLY = {"'": "‘’", '"': "“”"}
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _HAN = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+")
 _HEADING = re.compile(r"h([1-6])")
@@ -41,8 +44,10 @@ _SPANS = (
 
 
 def escaped(text: str) -> str:
-    """Return plain text as Typst markup; white space is folded, a no-break space is kept."""
-    text = _SPECIAL.sub(r"\\\g<0>", _SPACE.sub(" ", text))
+    """Return plain text as Typst markup, with curly quotes; no-break spaces are kept."""
+    text = _OPENING.sub(lambda match: _CURLY[match[0]][0], _SPACE.sub(" ", text))
+    text = text.replace("'", "’").replace('"', "”")
+    text = _SPECIAL.sub(r"\\\g<0>", text)
     return _HAN.sub(lambda match: f"#han[{match[0]}]", text)
 
 
