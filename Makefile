@@ -34,9 +34,10 @@ test: $(VENV)/.test ## Run everything: linters, types, rules, unit and browser t
 links: $(VENV)/.test ## Ask for every source's address (needs the network)
 	@$(BIN)/edition links
 
-bench: $(VENV)/.test ## Measure the build beside plain MkDocs and Material, and citations
+bench: $(VENV)/.test ## Measure the build beside plain MkDocs and Material, citations, and the PDF
 	$(BIN)/python tests/bench/build.py
 	$(BIN)/python tests/bench/citations.py
+	$(BIN)/python tests/bench/pdf.py
 
 lock: ## Resolve the lock anew (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \

@@ -20,9 +20,15 @@ def _lines(html: str, *known: str) -> str:
     ("text", "markup"),
     [
         ("a #b $c *d* _e_ @f", r"a \#b \$c \*d\* \_e\_ \@f"),
-        ("x.y(z)[0]; 1. -", r"x\.y\(z\)\[0\]\; 1\. \-"),
-        ("http://a", r"http\:\/\/a"),
+        ("x.y(z)[0]; 1. -", r"x.y(z)\[0\]; 1. -"),
+        ("http://a", r"http\:\//a"),
+        ("(see) x", r"\(see) x"),
+        (". Next", r"\. Next"),
+        (" 1. x", r" 1\. x"),
+        ("2 -1 -- ...", r"2 \-1 \-- \.\.."),
+        ('G7\'s "word"', "G7’s “word”"),
         ("a\n  b\u00a0c", "a b\u00a0c"),
+        ("治理(a)", r"#han[治理]\(a)"),
         ("The 治理 of", "The #han[治理] of"),
     ],
 )
@@ -54,7 +60,7 @@ def test_notes_side_by_side_are_parted() -> None:
         '<span class="note" id="x/n1" data-number="1"><span>N.</span></span>, '
         '<a class="note-again" href="#x/n2">2</a></sup></p>'
     )
-    assert r'#note("x/n1", "1")[N\.]#between#note-again("x/n2", "2")' in _lines(html)
+    assert r'#note("x/n1", "1")[N.]#between#note-again("x/n2", "2")' in _lines(html)
 
 
 def test_a_table_repeats_its_head_and_spans_columns() -> None:

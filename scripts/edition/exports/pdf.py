@@ -21,6 +21,7 @@ from lxml.html import HtmlElement
 from edition.exports.exporter import Exported, Exporter, Ground
 from edition.exports.faults import RULE, faults_of, place_of
 from edition.exports.joined import Joined, Section, join
+from edition.exports.pdf_links import Place, finish
 from edition.exports.print_notes import shorten
 from edition.exports.typesetting import FONTS, run
 from edition.exports.typst_text import Writer, escaped, quoted
@@ -313,9 +314,14 @@ def make(
 
 
 def _keep(folder: Path, kept: Path, key: str) -> None:
+    """Finish what was set in a folder and keep it; the page numbers are written last."""
     kept.mkdir(parents=True, exist_ok=True)
-    shutil.move(folder / "out.pdf", kept / f"{key}.pdf")
-    shutil.move(folder / "places.json", kept / f"{key}.json")
+    numbers = (folder / "numbers.json").read_text(encoding="utf-8")
+    places = json.loads((folder / "places.json").read_text(encoding="utf-8"))
+    spots = {own: Place(*at) for own, at in places.items()}
+    pdf = finish((folder / "out.pdf").read_bytes(), spots, json.loads(numbers))
+    (kept / f"{key}.pdf").write_bytes(pdf)
+    (kept / f"{key}.json").write_text(numbers, encoding="utf-8")
 
 
 def _made(kept: Path, key: str) -> Made:

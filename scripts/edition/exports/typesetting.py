@@ -2,7 +2,7 @@
 
 It runs as a process of its own (`python -m edition.exports.typesetting EPOCH FOLDER...`), so that
 the memory it takes is given back. A folder holds main.typ and what that needs; beside it come
-out.pdf and places.json, or faults.json.
+out.pdf, numbers.json (pages as printed) and places.json, or faults.json.
 """
 
 from __future__ import annotations
@@ -19,13 +19,12 @@ from typing import Any, Final
 
 import typst
 
-from edition.exports.pdf_links import Place, finish
-
 # The packages that carry the fonts, each with the folder in it.
 FONTS = (
     ("fontpkg_source_serif_4", "files"),
     ("fontpkg_source_sans_3", "files"),
-    ("noto_cjk_sans_jp_regular", ""),
+    ("justmytype_intl_cjk", "fonts/ofl/notosanssc"),
+    ("justmytype_intl_cjk", "fonts/ofl/notosansjp"),
 )
 STANDARD: Final = "ua-1"
 _PASSES = 5
@@ -65,17 +64,20 @@ def typeset(folder: Path, epoch: int, fonts: typst.Fonts) -> list[Fault]:
     """Make out.pdf and places.json of the main.typ in `folder`; return what stands against it."""
     compiler = typst.Compiler(str(folder / "main.typ"), root=str(folder), font_paths=fonts)
     found: dict[str, Any] = {"numbers": {}, "margins": {"openings": [], "elsewhere": {}}}
+    pdf: bytes | list[bytes] | None = None
+    warnings: list[typst.TypstWarning] = []
     try:
-        for _ in range(_PASSES):
+        for number in range(_PASSES):
             for name, data in found.items():
                 (folder / f"{name}.json").write_text(json.dumps(data), encoding="utf-8")
+            if number > 1:  # in the first two passes pages still move
+                pdf, warnings = compiler.compile_with_warnings(
+                    format="pdf", pdf_standards=[STANDARD], timestamp=epoch
+                )
             marks = json.loads(compiler.eval(_PLACES, format="json"))
             before, found = found, _found(marks)
-            if before == found:
+            if before == found and pdf is not None:
                 break
-        pdf, warnings = compiler.compile_with_warnings(
-            format="pdf", pdf_standards=[STANDARD], timestamp=epoch
-        )
     except typst.TypstError as error:
         return [_fault(error.message, error.diagnostic, error.hints)]
     except RuntimeError:  # eval gives no place; to compile does
@@ -87,11 +89,9 @@ def typeset(folder: Path, epoch: int, fonts: typst.Fonts) -> list[Fault]:
     if warnings:
         return [_fault(one.message, one.diagnostic, one.hints) for one in warnings]
     assert isinstance(pdf, bytes)
-    places = {
-        own: Place(page, x, y) for own, value, page, x, y in marks if value is None and "/" in own
-    }
-    (folder / "out.pdf").write_bytes(finish(pdf, places, found["numbers"]))
-    (folder / "places.json").write_text(json.dumps(found["numbers"]), encoding="utf-8")
+    places = {own: at for own, value, *at in marks if value is None and "/" in own}
+    (folder / "out.pdf").write_bytes(pdf)
+    (folder / "places.json").write_text(json.dumps(places), encoding="utf-8")
     return []
 
 

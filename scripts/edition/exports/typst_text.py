@@ -16,7 +16,11 @@ from lxml.html import HtmlElement
 
 from edition.exports.drawings import Drawing, drawing_of
 
-_SPECIAL = re.compile(r"[!-&(-/:-@\[-`{-~]")  # ASCII punctuation but the apostrophe
+# What is markup wherever it stands; two or three marks that Typst reads as one; "://" of an address
+# that it would make a link; a hyphen that it would make a minus.
+_SPECIAL = re.compile(r"[\\#$*_`<@\[\]~]|-(?=[-?\d])|/(?=[/*])|\.(?=\.)|:(?=//)")
+# What at the start of a run would go on with the call before it, or begin a list or a heading.
+_START = re.compile(r"^(\s*\d*)([(.;]|(?<!\d)[-+=/](?!\\))")
 # A quote before a word and after a space opens; Typst itself makes a prime of the one in "G7's".
 _OPENING = re.compile(r"(?:(?<=[\s(\[])|(?<=^)(?![\"']s\b))[\"'](?=\w)")
 _CURLY = {"'": "‘’", '"': "“”"}
@@ -44,11 +48,22 @@ _SPANS = (
 
 
 def escaped(text: str) -> str:
-    """Return plain text as Typst markup, with curly quotes; no-break spaces are kept."""
+    """Return plain text as Typst markup, with curly quotes; no-break spaces are kept.
+
+    Only what has to be is escaped: each escape parts a text in two, which takes time and memory.
+    """
     text = _OPENING.sub(lambda match: _CURLY[match[0]][0], _SPACE.sub(" ", text))
     text = text.replace("'", "’").replace('"', "”")
+    parts = [
+        f"#han[{part}]" if _HAN.fullmatch(part) else _marked(part)
+        for part in re.split(f"({_HAN.pattern})", text)
+    ]
+    return "".join(parts)
+
+
+def _marked(text: str) -> str:
     text = _SPECIAL.sub(r"\\\g<0>", text)
-    return _HAN.sub(lambda match: f"#han[{match[0]}]", text)
+    return _START.sub(r"\1\\\2", text)
 
 
 def quoted(text: str) -> str:
