@@ -34,9 +34,12 @@ test: $(VENV)/.test ## Run everything: linters, types, rules, unit and browser t
 links: $(VENV)/.test ## Ask for every source's address (needs the network)
 	@$(BIN)/edition links
 
-bench: $(VENV)/.test ## Measure the build beside plain MkDocs and Material, citations, and the PDF
+bench: $(VENV)/.test ## Measure the build beside plain MkDocs and Material, citations, growth, search, PDF
 	$(BIN)/python tests/bench/build.py
 	$(BIN)/python tests/bench/citations.py
+	$(BIN)/python tests/bench/scale.py
+	sh tests/browser/install.sh $(BIN)
+	$(BIN)/python tests/bench/search.py
 	$(BIN)/python tests/bench/pdf.py
 
 lock: ## Resolve the lock anew (needs uv)

@@ -55,6 +55,13 @@ def tiny(project: Callable[..., Path]) -> Tiny:
 
 
 @pytest.fixture
+def figured(tiny: Tiny) -> Tiny:
+    """Return the minimal valid project with a figure in its place."""
+    tiny.add_figure()
+    return tiny
+
+
+@pytest.fixture
 def tiny_site(tiny: Tiny) -> Tiny:
     """Return the minimal valid project with settings and a bare theme, ready to be built."""
     tiny.add_site()

@@ -24,6 +24,7 @@ PLACES = {
     "facts.yaml": "assets/evidence/facts/pillar-01.yaml",
     "glossary.yaml": "assets/evidence/glossary.yaml",
     "contents.yaml": "assets/contents.yaml",
+    "figure.yaml": "assets/figures/figure.yaml",
     "chapter.md": "chapters/pillars/compute.md",
 }
 FOLDERS = sorted(CASES.iterdir())
@@ -34,7 +35,9 @@ BAD = [folder for folder in FOLDERS if "good" not in folder.name]
 def _put(folder: Path, tiny: Tiny) -> str:
     """Put a case's file in its place; return the place."""
     (file,) = (file for file in folder.iterdir() if file.name in PLACES)
-    (tiny.root / PLACES[file.name]).write_bytes(file.read_bytes())
+    place = tiny.root / PLACES[file.name]
+    place.parent.mkdir(exist_ok=True)
+    place.write_bytes(file.read_bytes())
     return PLACES[file.name]
 
 

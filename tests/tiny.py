@@ -19,6 +19,24 @@ COMPUTE = "chapters/pillars/compute.md"
 UTOPIA = "chapters/regions/utopia.md"
 FACTS = "assets/evidence/facts/pillar-01.yaml"
 SOURCES = "assets/evidence/sources.bib"
+FIGURE = "assets/figures/countries.yaml"
+MARK = "<!-- figure: countries f1 -->"
+# A figure of the two facts, in which nothing is wrong.
+COUNTRIES = """
+    title: The counts differ
+    description: Two bars, of 32 and of 33 countries.
+    note: By the report [@p1-32-countries], and by a later paper [@up-33-countries].
+    columns:
+      - {name: who, label: Who counts}
+      - {name: countries, label: Countries}
+    rows:
+      - {values: [The report, 32], facts: [p1-32-countries]}
+      - {values: [A later paper, 33], facts: [up-33-countries]}
+    chart:
+      kind: bars
+      label: who
+      series: [{column: countries, key: Countries}]
+    """
 
 # Two chapters that relate to one another, two facts, two sources; one of each other record.
 MINIMAL: Mapping[str, str] = {
@@ -103,7 +121,8 @@ MINIMAL: Mapping[str, str] = {
         """,
     "assets/evidence/initiatives.yaml": """
         initiatives:
-          - name: Counting Initiative
+          - id: counting-initiative
+            name: Counting Initiative
             body: OECD
             year: 2026
             level: multilateral
@@ -218,6 +237,7 @@ SITE: Mapping[str, str] = {
         plugins:
           - edition-mount
           - edition-chapters
+          - edition-figures
           - edition-citations:
               bib_file: assets/evidence/sources.bib
               csl_file: assets/citations/edition.csl
@@ -316,6 +336,11 @@ class Tiny:
         """Return the place of the first line of a file that holds `text`, from `after` on."""
         whole = (self.root / path).read_text(encoding="utf-8")
         return Location(path, whole.count("\n", 0, whole.index(text, whole.index(after))) + 1)
+
+    def add_figure(self) -> None:
+        """Add a figure and place it after the first paragraph of the pillar."""
+        self.write(FIGURE, COUNTRIES)
+        self.replace(COMPUTE, "{: #p1 }\n", f"{{: #p1 }}\n\n{MARK}\n")
 
     def add_site(self) -> None:
         """Add what the project needs to be built."""

@@ -47,7 +47,8 @@ class Fault:
 
 def faults(edition: Edition) -> Iterator[Fault]:
     """Yield every fault, class by class, in the order of the text."""
-    chapters = [figure for figure in Context(edition, Settings()).figures if figure.citations]
+    read = Context(edition, Settings()).figures
+    chapters = [figure for figure in read if figure.citations and figure.page.is_chapter]
     for figure in chapters:
         yield from _faults_of(figure)
     yield from _swaps(edition, chapters)
@@ -165,8 +166,9 @@ def measure(edition: Edition, most: int | None = None) -> dict[str, tuple[int, i
     Every fault is tried, or `most` of each class.
     """
     counts: dict[str, tuple[int, int, list[Fault]]] = {}
-    # Glossary and profiles do not change with a passage; without them each fault is quick.
-    bare = replace(edition, profiles=(), terms=())
+    # The register's other records do not change with a passage; without them each fault is quick.
+    sections = tuple(section.model_copy(update={"timeline": ()}) for section in edition.sections)
+    bare = replace(edition, profiles=(), terms=(), initiatives=(), sections=sections)
     before: dict[tuple[str, int], int] = {}
     for fault in sample(faults(edition), most) if most else faults(edition):
         page, passage = fault.figure.page, fault.figure.passage

@@ -26,6 +26,19 @@ def _asked(page: Page) -> dict[str, list[str]]:
     [
         ("sources/", ["Words in the entry", "Type", "Grade", "Year", "Publisher"]),
         ("evidence/", ["Words in the entry", "Status", "Chapter", "Voice"]),
+        ("people/", ["Words in the entry", "Type"]),
+        (
+            "outlook/since-publication/",
+            ["Words in the entry", "Subject", "Status", "Grade", "Chapter it bears on"],
+        ),
+        (
+            "timeline/",
+            ["Words in the entry", "Kind", "Status", "Chapter it bears on", "Voice", "Year"],
+        ),
+        (
+            "initiatives/",
+            ["Words in the entry", "Level", "Status", "Type", "Body", "Grade", "Year"],
+        ),
     ],
 )
 def test_a_register_can_be_narrowed_by_what_its_items_say(
@@ -138,13 +151,17 @@ def test_a_note_leads_to_its_fact_and_the_fact_back_to_the_paragraph(visit: Visi
     page = visit.open("pillars/compute-and-models/")
     page.locator("#n1 a.fact-link").click()
     expect(page).to_have_url(re.compile(r"/evidence/#p9-compute-lever$"))
+    page.wait_for_load_state("load")
     entry = page.locator("li:target")
     expect(entry).to_contain_text("ITU report.")
     entry.get_by_role("link", name="Pillar 9, para. 1", exact=True).click()
     expect(page).to_have_url(re.compile(r"/pillars/compute-and-models/#p1$"))
 
 
-@pytest.mark.parametrize("address", ["sources/", "evidence/"])
+@pytest.mark.parametrize(
+    "address",
+    ["sources/", "evidence/", "outlook/since-publication/", "timeline/", "initiatives/"],
+)
 def test_a_register_is_whole_without_a_script(plain: Visit, visit: Visit, address: str) -> None:
     page = plain.open(address)
     assert page.locator(":is(form, input, select, button).register-filter").count() == 0
@@ -156,10 +173,73 @@ def test_a_register_is_whole_without_a_script(plain: Visit, visit: Visit, addres
     assert page.locator("ul.register > li").count() == int(number)
 
 
-@pytest.mark.parametrize("address", ["evidence/", "evidence/?status=Disputed"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "evidence/",
+        "evidence/?status=Disputed",
+        "outlook/since-publication/",
+        "timeline/",
+        "initiatives/",
+    ],
+)
 def test_a_register_does_not_scroll_sideways_on_a_phone(phone: Visit, address: str) -> None:
     page = phone.open(address)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_updates_can_be_narrowed_by_subject_and_by_chapter(visit: Visit) -> None:
+    page = visit.open("outlook/since-publication/")
+    page.get_by_label("Subject", exact=True).select_option("China")
+    expect(page).to_have_url(re.compile("subject=China"))
+    subjects = page.locator(SHOWN).evaluate_all("items => items.map(i => i.dataset.subject)")
+    assert set(subjects) == {"China"}
+    page.get_by_label("Chapter it bears on", exact=True).select_option("Theme 3")
+    expect(page).to_have_url(re.compile(r"touches=Theme\+3"))
+    chapters = page.locator(SHOWN).evaluate_all("items => items.map(i => i.dataset.touches)")
+    assert 0 < len(chapters) < len(subjects)
+    assert all("Theme 3" in touched.split("|") for touched in chapters)
+    page.reload()
+    expect(page.get_by_label("Subject", exact=True)).to_have_value("China")
+    expect(page.locator(STATUS)).to_contain_text(f"{len(chapters)} of ")
+
+
+def test_a_subject_leads_to_its_updates(visit: Visit) -> None:
+    page = visit.open("outlook/since-publication/")
+    link = page.locator(".subjects tbody a").first
+    number = page.locator(".subjects tbody td.is-number").first.text_content()
+    link.click()
+    expect(page.locator(STATUS)).to_contain_text(f"{number} of ")
+
+
+def test_an_update_can_be_pointed_at_by_the_id_of_its_twin(visit: Visit) -> None:
+    page = visit.open("outlook/since-publication/?grade=D#annex-un-panel")
+    expect(page.locator("#up-un-79325-adopted")).to_be_in_viewport()
+    expect(page.locator(STATUS)).to_contain_text("All ")
+
+
+def test_the_page_of_updates_offers_its_feed(visit: Visit) -> None:
+    page = visit.open("outlook/since-publication/")
+    link = page.locator("head link[type='application/atom+xml']")
+    href = link.evaluate("link => link.href")
+    assert href == f"{visit.base}/outlook/since-publication/feed.xml"
+    assert "alternate" in link.evaluate("link => [...link.relList]")
+    answer = page.request.get(href)
+    assert answer.ok
+    assert "<feed" in answer.text()
+    expect(page.get_by_role("link", name="Atom feed")).to_have_attribute(
+        "href", re.compile(r"feed\.xml$")
+    )
+
+
+def test_planned_events_can_be_asked_for(visit: Visit) -> None:
+    page = visit.open("timeline/?kind=Planned")
+    expect(page.locator(STATUS)).to_contain_text(" of ")
+    tags = page.locator(f"{SHOWN} .entry-tag")
+    assert tags.count() == page.locator(SHOWN).count() > 0
+    # A month without events is hidden, and so is a year.
+    expect(page.locator("#in-2024")).to_be_hidden()
+    expect(page.locator(".letters a:visible")).not_to_contain_text(["2024"])
 
 
 def test_filters_work_from_a_file(browser: Browser, site: Path) -> None:

@@ -32,3 +32,16 @@ def test_a_caption_needs_its_own_citation(numbers: Tiny) -> None:
     caption = "\n/// table-caption\n    attrs: {id: t1}\nIn two voices.\n///\n"
     numbers.append(COMPUTE, "\n| A | B |\n| --- | --- |\n| x | y [@n-power] |\n" + caption)
     assert '"two"' in numbers.fault(RULE).message
+
+
+def test_a_page_of_the_site_that_cites_is_read_too(tiny: Tiny) -> None:
+    tiny.append("docs/index.md", "\nThere are 32 [@p1-32-countries]. There are 31.\n")
+    fault = tiny.fault(RULE)
+    assert fault.location.path == "docs/index.md"
+    assert '"31' in fault.message
+
+
+def test_what_a_page_about_the_edition_counts_needs_no_citation(tiny: Tiny) -> None:
+    text = "# About\n\nThere are 32 [@p1-32-countries]. This page has 3 parts.\n"
+    tiny.write("docs/about/methods.md", text)
+    assert tiny.find(RULE) == []

@@ -10,6 +10,7 @@ from tiny import FACTS, Tiny
 UPDATES = "assets/evidence/facts/updates.yaml"
 PROFILES = "assets/evidence/profiles.yaml"
 EVENTS = "assets/evidence/events.yaml"
+INITIATIVES = "assets/evidence/initiatives.yaml"
 
 
 def test_a_register_in_shape_is_fine(tiny: Tiny) -> None:
@@ -95,7 +96,55 @@ def test_a_profile_of_an_unknown_source_is_named(tiny: Tiny) -> None:
 
 
 def test_an_initiative_that_names_no_source_is_named(tiny: Tiny) -> None:
-    tiny.replace("assets/evidence/initiatives.yaml", "sources: [oecd2026]", "sources: [oecd2062]")
+    tiny.replace(INITIATIVES, "sources: [oecd2026]", "sources: [oecd2062]")
     fault = tiny.fault(RULE)
     assert 'initiative "Counting Initiative" names "oecd2062", no source.' in fault.message
     assert 'Did you mean "oecd2026"?' in fault.hint
+
+
+def _actors(tiny: Tiny, *actors: str) -> None:
+    listed = "".join(f"      - {actor}\n" for actor in actors)
+    tiny.replace(FACTS, "    facts:\n", f"    actors:\n{listed}    facts:\n")
+
+
+def test_an_actor_of_several_sections_is_fine(tiny: Tiny) -> None:
+    _actors(tiny, "{name: Ada Rus, position: A.}", "{name: Ada Rus, position: B.}")
+    assert tiny.find(RULE) == []
+
+
+def test_an_actor_told_as_a_person_and_as_an_institution_is_named(tiny: Tiny) -> None:
+    _actors(tiny, "{name: METR, position: A.}", "{name: METR, kind: institution, position: B.}")
+    fault = tiny.fault(RULE)
+    assert fault.location == tiny.at(FACTS, "kind: institution")
+    place = tiny.at(FACTS, "name: METR")
+    assert fault.message == f'"METR" is an institution here, a person at {place}.'
+
+
+def test_two_names_with_one_address_are_named(tiny: Tiny) -> None:
+    _actors(tiny, "{name: Jose Li, position: A.}", "{name: José Li, position: B.}")
+    fault = tiny.fault(RULE)
+    assert fault.location == tiny.at(FACTS, "José Li")
+    assert fault.message.endswith("people/#jose-li.")
+
+
+def test_an_initiative_that_names_no_fact_is_named(tiny: Tiny) -> None:
+    tiny.append(INITIATIVES, "    facts: [p1-33-countries]\n")
+    fault = tiny.fault(RULE)
+    assert fault.location == tiny.at(INITIATIVES, "id: counting-initiative")
+    assert fault.message == 'initiative "counting-initiative" names "p1-33-countries", no fact.'
+    assert "Did you mean" in fault.hint
+
+
+def test_an_initiatives_id_is_used_once(tiny: Tiny) -> None:
+    text = (tiny.root / INITIATIVES).read_text(encoding="utf-8")
+    tiny.append(INITIATIVES, text[text.index("  - id:") :])
+    message = tiny.fault(RULE).message
+    assert message == f'the id "counting-initiative" was used before, at {INITIATIVES}:2.'
+
+
+def test_an_event_of_a_timeline_that_names_no_fact_is_named(tiny: Tiny) -> None:
+    entry = "{date: '2026', event: A count, fact: p1-33-countries}"
+    tiny.append(FACTS, f"    timeline: [{entry}]\n")
+    fault = tiny.fault(RULE)
+    assert fault.location.path == FACTS
+    assert fault.message == 'the timeline of section 2.1 names "p1-33-countries", no fact.'

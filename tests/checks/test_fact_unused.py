@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from edition.checks.fact_unused import RULE
+from framed import ACTIONS, frame
 from tiny import COMPUTE, FACTS, Tiny
 
 EVENTS = "assets/evidence/events.yaml"
@@ -37,6 +38,12 @@ def test_a_fact_that_nobody_cites_is_a_warning(tiny: Tiny) -> None:
 
 def test_an_update_is_shown_without_being_cited(tiny: Tiny) -> None:
     _add_fact(tiny, "touches: [pillars/compute]")
+    assert tiny.find(RULE) == []
+
+
+def test_the_evidence_of_an_action_is_used(tiny: Tiny) -> None:
+    _add_fact(tiny)
+    frame(tiny).replace(ACTIONS, "[up-33-countries]", "[p1-none]")
     assert tiny.find(RULE) == []
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from edition.checks.figure_unsupported import RULE
-from tiny import COMPUTE, Tiny
+from tiny import COMPUTE, FIGURE, Tiny
 
 GLOSSARY = "assets/evidence/glossary.yaml"
 PROFILES = "assets/evidence/profiles.yaml"
@@ -21,7 +21,7 @@ PROFILES = "assets/evidence/profiles.yaml"
         "About 50 per cent of growth, that is half of it, is theirs [@n-share].",
         "It was built on GH200 processors under ISO/IEC 42001 [@n-new].",
         "One of them, the first, stood in pillar 9 and section 5.1 [@n-power].",
-        "Printed in 2026 [@n-power].",
+        "Printed in 2026 [@n-old].",
         "Six and a half times as many <!-- number: a saying --> stood there [@n-power].",
         "That is 6 more <!-- own: 28 - 22 = 6 --> than there [@n-blocs].",
     ],
@@ -115,3 +115,55 @@ def test_a_profile_rests_on_facts_of_its_sources_and_its_figures(numbers: Tiny) 
         "{value: 44, source: [itu2025], figures: {n: 44}}",
     )
     assert numbers.find(RULE) == []
+
+
+def test_the_title_and_the_note_of_a_figure_are_read_in_its_file(numbers: Tiny) -> None:
+    numbers.add_figure()
+    assert numbers.find(RULE) == []
+    numbers.replace(FIGURE, "The counts differ", "The counts differ by 99")
+    assert numbers.fault(RULE).location == numbers.at(FIGURE, "title:")
+    numbers.replace(FIGURE, "differ by 99", "differ")
+    numbers.replace(FIGURE, "By the report [@", "By the 98 of the report [@")
+    assert numbers.fault(RULE).location == numbers.at(FIGURE, "note:")
+
+
+def test_the_rows_of_a_figure_are_left_to_the_rule_on_its_data(numbers: Tiny) -> None:
+    numbers.add_figure()
+    numbers.replace(FIGURE, "[The report, 32]", "[The report, 97]")
+    assert numbers.find(RULE) == []
+
+
+def test_a_page_of_the_site_that_cites_is_read_like_a_chapter(tiny: Tiny) -> None:
+    tiny.append("docs/index.md", "\nThere are 31 countries [@p1-32-countries].\n")
+    assert '"31' in tiny.fault(RULE).message
+
+
+def test_the_description_of_an_initiative_rests_on_its_facts_and_figures(tiny: Tiny) -> None:
+    path = "assets/evidence/initiatives.yaml"
+    tiny.replace(path, "Counts data centres.", "Counts 32 countries in 7 regions.")
+    tiny.append(path, "    facts: [p1-32-countries]\n")
+    fault = tiny.fault(RULE)
+    assert fault.location == tiny.at(path, "id: counting-initiative")
+    assert 'initiative "counting-initiative": "7"' in fault.message
+    tiny.append(path, "    figures: {regions: 7}\n")
+    assert tiny.find(RULE) == []
+
+
+@pytest.mark.parametrize(
+    ("date", "event", "number"),
+    [
+        ("2026-02-01", "A paper counts 33 countries", ""),
+        ("2026-02", "A paper counts 33 countries", ""),
+        ("2026-02-02", "A paper counts 33 countries", "2026-02-02"),
+        ("2026-02-01", "A paper counts 34 countries", "34"),
+    ],
+)
+def test_an_event_of_a_timeline_rests_on_its_fact(
+    tiny: Tiny, date: str, event: str, number: str
+) -> None:
+    entry = f"{{date: '{date}', event: {event}, fact: up-33-countries}}"
+    tiny.append("assets/evidence/facts/updates.yaml", f"    timeline: [{entry}]\n")
+    if number:
+        assert f'the timeline of section 9 has "{number}"' in tiny.fault(RULE).message
+    else:
+        assert tiny.find(RULE) == []

@@ -113,6 +113,21 @@ def test_the_markdown_has_ids_numbers_and_footnotes(exported: Ground) -> None:
     assert "ZQ" not in text
 
 
+def test_a_figure_is_a_text_and_in_markdown_a_caption_and_a_table(tiny_site: Tiny) -> None:
+    tiny_site.add_figure()
+    ground = ground_of(tiny_site)
+    MACHINE.write(ground)
+    texts = _json(ground, "pillars/compute.json")["texts"]
+    (figure,) = [text for text in texts if text["id"] == "f1"]
+    assert figure["kind"] == "figure"
+    assert figure["text"].startswith("Figure 1. The counts differ.")
+    assert "CSV" not in figure["text"]
+    markdown = (ground.site / "api/v1/pillars/compute.md").read_text(encoding="utf-8")
+    assert '<a id="f1"></a>Figure 1. The counts differ. By the report,' in markdown
+    assert re.search(r"\| A later paper +\| 33 +\| \[\^n2\] +\|", markdown)
+    assert "Data behind" not in markdown
+
+
 def test_the_real_edition_is_written_whole(real_edition: Edition) -> None:
     promised = MACHINE.promises(real_edition)
     assert len(promised) == len(set(promised))

@@ -11,6 +11,7 @@ import pytest
 from edition.model.citation import Citation
 from edition.model.edition import Edition, Flipbook, load_edition
 from edition.model.evidence import Locator
+from tiny import Tiny
 
 Project = Callable[..., Path]
 FACTS = "assets/evidence/facts/pillar-01.yaml"
@@ -389,3 +390,9 @@ def test_every_real_fact_rests_on_sources_that_exist(real_edition: Edition) -> N
         if locator.key not in real_edition.sources
     ]
     assert missing == []
+
+
+def test_the_pages_that_tell_are_the_chapters_and_those_that_cite(tiny: Tiny) -> None:
+    assert [page.title for page in load_edition(tiny.root).telling] == ["Compute", "Utopia"]
+    tiny.append("docs/index.md", "\nThere are 32 [@p1-32-countries].\n")
+    assert [page.title for page in load_edition(tiny.root).telling] == ["Compute", "Utopia", "Home"]

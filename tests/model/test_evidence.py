@@ -9,6 +9,7 @@ import pytest
 from pydantic import ValidationError
 
 from edition.model.evidence import (
+    ATTRIBUTES,
     Cell,
     Event,
     Fact,
@@ -174,8 +175,13 @@ def test_a_section_must_say_whether_its_title_is_known() -> None:
 
 
 def test_a_sections_timeline_keeps_dates_as_text() -> None:
-    event = {"date": datetime.date(2025, 7, 10), "event": "The Dialogue."}
+    event = {"date": datetime.date(2025, 7, 10), "event": "The Dialogue.", "fact": "a"}
     assert _section(timeline=[event]).timeline[0].date == "2025-07-10"
+
+
+def test_an_event_of_a_timeline_names_the_fact_that_carries_it() -> None:
+    with pytest.raises(ValidationError, match="fact"):
+        _section(timeline=[{"date": "2025-07-10", "event": "The Dialogue."}])
 
 
 def test_an_actor_without_a_position_is_refused() -> None:
@@ -189,8 +195,9 @@ def test_a_recommendation_names_who_is_asked() -> None:
 
 
 def test_a_sections_statements_are_its_actors_and_then_its_recommendations() -> None:
-    actor = {"name": "Ada", "position": "For."}
-    asked = {"text": "Count.", "addressee": "States"}
+    place = {"path": "x.yaml", "line": 1}
+    actor = {"name": "Ada", "position": "For.", **place}
+    asked = {"text": "Count.", "addressee": "States", **place}
     section = _section(actors=[actor], recommendations=[asked])
     assert section.statements == (*section.actors, *section.recommendations)
     assert len(section.statements) == 2
@@ -220,10 +227,13 @@ def test_a_profile_has_every_attribute() -> None:
 )
 def test_an_initiatives_year_may_be_a_number_or_unknown(year: object, text: str | None) -> None:
     fields = dict.fromkeys(("name", "body", "level", "type", "description", "origin"), "x")
-    initiative = Initiative.model_validate(
-        {**fields, "year": year, "status": "verified", "sources": ["a"]}
-    )
-    assert initiative.year == text
+    own = {"id": "a-b", "path": "x", "line": 1, "status": "verified", "sources": ["a"]}
+    assert Initiative.model_validate({**fields, **own, "year": year}).year == text
+
+
+def test_every_attribute_of_a_profile_has_a_name_for_readers() -> None:
+    cells = [name for name, field in Profile.model_fields.items() if field.annotation is Cell]
+    assert list(ATTRIBUTES) == cells
 
 
 def test_a_term_is_matched_in_text_unless_it_says_otherwise() -> None:
@@ -262,6 +272,7 @@ def test_a_line_of_the_contents_says_how_it_is_known() -> None:
         ("Model Context Protocol", "model-context-protocol"),
         ("CO² (carbon)", "co2-carbon"),
         ("  AI / ML  ", "ai-ml"),
+        ("Jūratė Šovienė", "jurate-soviene"),
         ("10^26", "10-26"),
         ("北京", ""),
     ],

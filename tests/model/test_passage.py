@@ -390,3 +390,17 @@ def test_the_renderer_gives_the_same_ids(chapter: tuple[str, list[str]]) -> None
     body, ids = chapter
     html = RENDERER.reset().convert(body)
     assert [i for i in ids if f'id="{i}"' not in html] == []
+
+
+def test_a_mark_of_a_figure_is_a_passage_with_its_id_and_line() -> None:
+    text = "One.\n\n<!-- figure: centres f2 -->\n\nTwo.\n"
+    found = [(p.kind, p.text, p.line, p.id, p.anchor) for p in cut(text)]
+    assert found == [
+        ("paragraph", "One.", 1, "", ""),
+        ("figure", "<!-- figure: centres f2 -->", 3, "f2", "f2"),
+        ("paragraph", "Two.", 5, "", "f2"),
+    ]
+
+
+def test_other_comments_are_no_figures() -> None:
+    assert cut("<!-- a figure: later -->\n\n<!-- own: 1 + 1 = 2 -->\n") == ()

@@ -24,6 +24,7 @@ from edition.model.reference import (
     apa,
     chapter_reference,
     chicago,
+    chicago_footnote,
     patterns,
 )
 
@@ -57,9 +58,29 @@ def test_a_paragraph_in_chicago_style_has_its_number_its_address_and_the_day_of_
     )
 
 
+def test_a_figure_is_cited_with_its_number_and_its_address() -> None:
+    figure = CHAPTER.figured("2")
+    assert (figure.place, figure.address) == ("figure 2", f"{URL}#f2")
+    assert figure.key == "digital-edition-pillar-9-f2"
+    assert chicago(figure).endswith(f"Figure 2. {URL}#f2.")
+
+
 def test_the_edition_in_chicago_style_is_in_no_container_and_a_final_one_no_draft() -> None:
     assert chicago(WHOLE) == (
         "The editors. The Edition. Version 2025.1. January 12, 2027. https://home.example/."
+    )
+
+
+def test_a_footnote_in_chicago_style_parts_by_commas() -> None:
+    assert chicago_footnote(PARAGRAPH) == (
+        "The editors, “Pillar 9: Governance of compute,” in The Edition, version 2025.0 (draft), "
+        f"November 3, 2026, para. 7, accessed December 5, 2026, {URL}#p7."
+    )
+    assert chicago_footnote(replace(CHAPTER, title="Who governs?")).startswith(
+        "The editors, “Who governs?” in The Edition, "
+    )
+    assert chicago_footnote(WHOLE) == (
+        "The editors, The Edition, version 2025.1, January 12, 2027, https://home.example/."
     )
 
 

@@ -74,6 +74,16 @@ def test_a_section_lists_its_facts_and_knows_its_chapter() -> None:
     assert (section.fact_ids, section.chapter) == (("a",), "pillar-01")
 
 
+def test_actors_and_recommendations_know_their_places() -> None:
+    text = "sections:\n- number: '1'\n  title: T\n  flipbook_pages: []\n"
+    text += "  actors:\n  - name: Ada\n    position: For.\n"
+    text += "  recommendations:\n  - text: Count.\n    addressee: States\n"
+    _, (section,), problems = read_facts(text, PATH)
+    assert list(problems) == []
+    assert str(section.actors[0].location) == f"{PATH}:6"
+    assert str(section.recommendations[0].location) == f"{PATH}:9"
+
+
 @pytest.mark.parametrize("facts", ["null", "[]"])
 def test_a_section_may_have_no_facts(facts: str) -> None:
     _, (section,), problems = read_facts(_section(facts), PATH)

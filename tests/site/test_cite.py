@@ -162,6 +162,10 @@ def test_every_address_follows_the_setting(cited: Tiny, built: Build) -> None:
          f"November 23, 2026. {URL}."),
         ("pillar-1 p2", "The editors. “Pillar 1: Compute.” In Tiny. Version 2025.0 (draft). "
          f"November 23, 2026. Para. 2. {URL}#p2."),
+        ("pillar-1 p2 as footnote", "The editors, “Pillar 1: Compute,” in Tiny, version 2025.0 "
+         f"(draft), November 23, 2026, para. 2, {URL}#p2."),
+        ("pillar-1 as apa", "The editors. (2026, November 23). Pillar 1: Compute. In Tiny "
+         f"(Version 2025.0, draft). {URL}"),
     ],
 )  # fmt: skip
 def test_a_page_can_show_a_citation(cited: Tiny, built: Build, mark: str, citation: str) -> None:
@@ -169,11 +173,22 @@ def test_a_page_can_show_a_citation(cited: Tiny, built: Build, mark: str, citati
     assert built().page("").texts("//p[@class='citation']") == [citation]
 
 
+def test_a_page_can_show_the_citation_of_a_figure(cited: Tiny, built: Build) -> None:
+    cited.add_figure()
+    cited.append("docs/index.md", "\n<!-- cite: pillar-1 f1 -->\n")
+    assert built().page("").texts("//p[@class='citation']") == [
+        "The editors. “Pillar 1: Compute.” In Tiny. Version 2025.0 (draft). "
+        f"November 23, 2026. Figure 1. {URL}#f1."
+    ]
+
+
 @pytest.mark.parametrize(
     ("mark", "message"),
     [
         ("pilar-1", 'index.md: there is nothing to cite by the name "pilar-1". Did you mean'),
         ("pillar-1 p99", f"index.md: {COMPUTE} has no paragraph 99 to cite."),
+        ("pillar-1 f9", f"index.md: {COMPUTE} has no figure 9 to cite."),
+        ("pillar-1 as fotnote", 'there is no form of citation by the name "fotnote". Did you'),
     ],
 )
 def test_a_citation_of_what_is_not_there_stops_the_build(

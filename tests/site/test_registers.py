@@ -67,7 +67,10 @@ def test_a_source_that_nobody_cites_lists_no_paragraph(tiny_site: Tiny, built: B
 def test_the_glossary_has_a_place_for_each_term(built: Build) -> None:
     glossary = built().page("glossary")
     assert glossary.values("//dt/@id") == ["data-centre"]
-    assert glossary.texts("//dd") == ["A building full of computers. Also: data centres."]
+    assert glossary.texts("//dd") == [
+        "A building full of computers. Also: data centres. Used in Pillar 1; Utopia."
+    ]
+    assert glossary.values("//dd//a/@href") == ["../pillars/compute/#b3", "../regions/utopia/#b1"]
 
 
 def test_a_term_leads_to_those_it_points_to(tiny_site: Tiny, built: Build) -> None:
@@ -115,7 +118,7 @@ def test_the_contents_list_the_chapters_and_count_the_evidence(
 ) -> None:
     tiny_site.append(INDEX, "\n<!-- register: contents -->\n")
     page = built().page("")
-    assert page.texts("//section/h2") == ["Pillars", "Regions and countries"]
+    assert page.texts("//section/h2") == ["Ten pillars", "Regions and countries"]
     assert page.texts("//*[@class='counts']")[0].startswith("2 facts and 2 sources carry")
     assert "checked up to 30 September 2026" in page.texts("//*[@class='counts']")[0]
 
@@ -131,7 +134,12 @@ def test_an_unknown_register_is_named_with_the_nearest_one(tiny_site: Tiny, buil
     assert wanted in built().messages
 
 
+def test_a_register_without_its_page_writes_no_file(built: Build) -> None:
+    folder = built().folder
+    assert [path.name for ending in ("csv", "json") for path in folder.rglob(f"*.{ending}")] == []
+
+
 def test_a_chapter_that_is_not_written_is_listed_nowhere(tiny_site: Tiny, built: Build) -> None:
     (tiny_site.root / UTOPIA).unlink()
     tiny_site.append(INDEX, "\n<!-- register: contents -->\n")
-    assert built().page("").texts("//section/h2") == ["Pillars"]
+    assert built().page("").texts("//section/h2") == ["Ten pillars"]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from edition.checks.rule import Context, Rule, of_model
 from edition.model.edition import EVIDENCE, Edition
-from edition.model.evidence import Cell, Fact
+from edition.model.evidence import Actor, Cell, Fact, slugify
 from edition.model.problem import Location, Problem, did_you_mean
 
 
@@ -22,6 +22,7 @@ def find(rule: Rule, context: Context) -> Iterator[Problem]:
         place = event.location
         for key, hint in _unknown(event.facts, edition.facts):
             yield rule.problem(place, f'event "{event.name}" names "{key}", no fact.', hint)
+    yield from _told(rule, edition)
     for name, named in _records(edition):
         for key, hint in _unknown(named, edition.sources):
             yield rule.problem(Location(EVIDENCE), f'{name} names "{key}", no source.', hint)
@@ -31,6 +32,45 @@ def find(rule: Rule, context: Context) -> Iterator[Problem]:
             yield rule.problem(
                 profile.location, f'profile "{profile.country}" names "{key}", no source.', hint
             )
+    yield from _actors(rule, edition)
+
+
+def _actors(rule: Rule, edition: Edition) -> Iterator[Problem]:
+    """Yield actors of one name told as a person and as an institution, and names of one address."""
+    first: dict[str, Actor] = {}
+    slugs: dict[str, Actor] = {}
+    for actor in (actor for section in edition.sections for actor in section.actors):
+        known = first.setdefault(actor.name, actor)
+        if known.kind != actor.kind:
+            told = {"person": "a person", "institution": "an institution"}
+            first_told = f"{told[known.kind]} at {known.location}"
+            message = f'"{actor.name}" is {told[actor.kind]} here, {first_told}.'
+            yield rule.problem(actor.location, message)
+        other = slugs.setdefault(slugify(actor.name), actor)
+        if other.name != actor.name:
+            message = (
+                f'"{actor.name}" has the address of "{other.name}" at {other.location}, '
+                f"people/#{slugify(actor.name)}."
+            )
+            yield rule.problem(actor.location, message)
+
+
+def _told(rule: Rule, edition: Edition) -> Iterator[Problem]:
+    """Yield what initiatives and timelines name that is no fact, and ids given twice."""
+    first: dict[str, Location] = {}
+    for initiative in edition.initiatives:
+        place = first.setdefault(initiative.id, initiative.location)
+        if place != initiative.location:
+            message = f'the id "{initiative.id}" was used before, at {place}.'
+            yield rule.problem(initiative.location, message, "Give one of the two another id.")
+        for key, hint in _unknown(initiative.facts, edition.facts):
+            message = f'initiative "{initiative.id}" names "{key}", no fact.'
+            yield rule.problem(initiative.location, message, hint)
+    for section in edition.sections:
+        place = Location(f"{EVIDENCE}/facts/{section.chapter}.yaml")
+        for key, hint in _unknown((entry.fact for entry in section.timeline), edition.facts):
+            message = f'the timeline of section {section.number} names "{key}", no fact.'
+            yield rule.problem(place, message, hint)
 
 
 def _records(edition: Edition) -> Iterator[tuple[str, tuple[str, ...]]]:

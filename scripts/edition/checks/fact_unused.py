@@ -28,8 +28,9 @@ def find(rule: Rule, context: Context) -> Iterator[Problem]:
 
 
 def _shown(edition: Edition) -> set[str]:
-    """Return the facts that a reader meets: cited, shown as an update, or told by a twin."""
+    """Return the facts that a reader meets: cited, an update, of an action, or told by a twin."""
     shown = set(edition.fact_uses)
+    shown |= {key for action in edition.actions for key in action.evidence}
     shown |= {fact.id for page in edition.chapters for fact in edition.updates_touching(page)}
     twins = [set(event.facts) for event in edition.events]
     twins += [{fact.id, *fact.same_event} for fact in edition.facts.values() if fact.same_event]

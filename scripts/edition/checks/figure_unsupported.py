@@ -14,9 +14,9 @@ from dataclasses import replace
 from edition.checks.figures import Evidence, Figure, own_of
 from edition.checks.rule import Context, Rule
 from edition.model.chapter import Page
-from edition.model.edition import Edition
+from edition.model.edition import EVIDENCE, Edition
 from edition.model.evidence import Cell
-from edition.model.problem import Problem
+from edition.model.problem import Location, Problem
 from edition.model.quantity import Quantity, find_quantities
 from edition.model.support import figures_of, names_in, supporting
 
@@ -25,7 +25,7 @@ PILLARS, THEMES = range(1, 11), range(1, 7)
 
 
 def find(rule: Rule, context: Context) -> Iterator[Problem]:
-    """Yield quantities of chapters, glossary and profiles that nothing cited carries."""
+    """Yield quantities of the text and of the register's other records that nothing carries."""
     edition, evidence = context.edition, context.evidence
     known = _glossary_names(edition)
     total, exempt = len(context.figures), []
@@ -34,13 +34,15 @@ def find(rule: Rule, context: Context) -> Iterator[Problem]:
             exempt.append(figure)
         elif message := _fault(figure, evidence, known):
             yield rule.problem(figure.location, message)
-    for page in edition.chapters:
+    for page in edition.telling:
         yield from _arithmetic(rule, page, evidence)
     if exempt and len(exempt) > MAX_EXEMPT * total:
         message = f"{len(exempt)} of {total} quantities are exempt; at most 1 in 100 may be."
         yield rule.problem(exempt[0].location, message)
     yield from _glossary(rule, evidence)
     yield from _profiles(rule, evidence)
+    yield from _initiatives(rule, evidence)
+    yield from _timelines(rule, evidence)
 
 
 def _fault(figure: Figure, evidence: Evidence, known: frozenset[str]) -> str:
@@ -165,6 +167,34 @@ def _profiles(rule: Rule, evidence: Evidence) -> Iterator[Problem]:
                             "of its sources and by none of its figures."
                         )
                         yield rule.problem(profile.location, message)
+
+
+def _initiatives(rule: Rule, evidence: Evidence) -> Iterator[Problem]:
+    """A description rests on the facts that tell of the initiative, and on its own figures."""
+    for initiative in evidence.edition.initiatives:
+        held = [*evidence.of_keys(initiative.facts), *figures_of(initiative.figures)]
+        for quantity in find_quantities(initiative.description):
+            if not supporting(quantity, held):
+                message = (
+                    f'initiative "{initiative.id}": "{quantity.text}" is carried by none of its '
+                    "facts and by none of its figures."
+                )
+                yield rule.problem(initiative.location, message)
+
+
+def _timelines(rule: Rule, evidence: Evidence) -> Iterator[Problem]:
+    """An event of a section's timeline rests on its fact, with its date and every number."""
+    for section in evidence.edition.sections:
+        for entry in section.timeline:
+            held = evidence.of_keys([entry.fact])
+            for quantity in find_quantities(f"{entry.date}: {entry.event}"):
+                if not supporting(quantity, held):
+                    place = Location(f"{EVIDENCE}/facts/{section.chapter}.yaml")
+                    message = (
+                        f'the timeline of section {section.number} has "{quantity.text}" '
+                        f'({entry.event}), which "{entry.fact}" does not carry.'
+                    )
+                    yield rule.problem(place, message)
 
 
 def _texts(cell: Cell) -> list[str]:

@@ -13,6 +13,7 @@ from edition.model.chapter import Page
 from edition.model.citation import Citation, find_clusters
 from edition.model.edition import Edition
 from edition.model.evidence import Fact
+from edition.model.figure import CONTAINER
 from edition.model.passage import Passage
 from edition.model.problem import Location
 from edition.model.quantity import Quantity, find_quantities
@@ -98,8 +99,10 @@ def figures_of(page: Page) -> Iterator[Figure]:
     covers = _table_covers(page)
     sections = _section_covers(page)
     for index, passage in enumerate(page.passages):
-        if passage.kind in ("code", "html"):
+        if passage.kind in ("code", "html", "figure"):
             continue
+        if passage.kind == "row" and passage.container == CONTAINER:
+            continue  # figure-data reads the rows of figures, placed or not.
         own = own_of(passage)
         for cell_start, cell in _cells(passage):
             for span in _spans(cell):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator
 
-from edition.checks.built import locate
+from edition.checks.built import BuiltPage, locate, source_of
 from edition.checks.rule import Context, Rule
 from edition.model.problem import Problem, did_you_mean
 
@@ -16,8 +16,18 @@ def find(rule: Rule, context: Context) -> Iterator[Problem]:
     for page, link, target, _ in site.internal_links():
         if target not in site.files:
             place = locate(context.edition, page, link)
-            what, hint = _why(context, target)
+            what, hint = _why(context, _written_target(context, page, link) or target)
             yield rule.problem(place, f'links to "{link}", which {what}.', hint)
+
+
+def _written_target(context: Context, page: BuiltPage, link: str) -> str:
+    """Return what a link to a Markdown file that MkDocs left alone was to lead to."""
+    path = link.partition("#")[0]
+    source = source_of(context.edition, page)
+    if not path.endswith(".md") or source is None:
+        return ""
+    uri = posixpath.normpath(posixpath.join(posixpath.dirname(source.src_uri), path))
+    return f"{uri.removesuffix('.md')}/index.html"
 
 
 def _why(context: Context, target: str) -> tuple[str, str]:
@@ -30,9 +40,9 @@ def _why(context: Context, target: str) -> tuple[str, str]:
     for folder in ("chapters", "docs"):
         if (context.edition.root / folder / written).is_file():
             return f"is left out of the build ({folder}/{written} exists)", ""
-    if posixpath.splitext(source)[1] not in ("", ".md"):
+    if posixpath.splitext(source)[1]:
         return "is not in the site", did_you_mean(target, site.files)
-    known = {posixpath.dirname(name) or name for name in site.files}
+    known = {page.address.rstrip("/") for page in site.pages if not page.is_stub}
     return "is not in the site", did_you_mean(posixpath.dirname(target) or target, known)
 
 

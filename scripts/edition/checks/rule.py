@@ -26,8 +26,8 @@ class Context:
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
-        """Every quantity of the chapters with the citations that cover it, read once for all."""
-        return tuple(f for page in self.edition.chapters for f in figures_of(page))
+        """Every quantity of the text with the citations that cover it, read once for all."""
+        return tuple(f for page in self.edition.telling for f in figures_of(page))
 
     @cached_property
     def evidence(self) -> Evidence:

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from edition.checks.rule import Context, Rule
+from edition.model.figure import CONTAINER
+from edition.model.passage import Passage
 from edition.model.problem import Problem
 
 
 def find(rule: Rule, context: Context) -> Iterator[Problem]:
     """Yield each citation of an overtaken fact in a passage that leaves out what replaced it."""
     edition = context.edition
-    for page in edition.chapters:
-        cited: dict[int, set[str]] = {}
+    for page in edition.telling:
+        cited: dict[int | str, set[str]] = {}
         for passage, cluster in page.citations:
-            keys = cited.setdefault(passage.line, set())
+            keys = cited.setdefault(_paragraph(passage), set())
             keys |= {citation.key for citation in cluster.citations}
         for passage, cluster in page.citations:
             for citation in cluster.citations:
@@ -23,11 +25,16 @@ def find(rule: Rule, context: Context) -> Iterator[Problem]:
                     continue
                 for newer in (*fact.overtaken_by, *fact.partly_overtaken_by):
                     twins = _same_event(newer, context)
-                    if not twins & cited[passage.line]:
+                    if not twins & cited[_paragraph(passage)]:
                         place = page.place(passage, cluster.start)
                         yield rule.problem(
                             place, f'cites "{fact.id}", which "{newer}" has overtaken.'
                         )
+
+
+def _paragraph(passage: Passage) -> int | str:
+    """Return what a passage is one paragraph with: its line, or the figure it belongs to."""
+    return passage.anchor if passage.container == CONTAINER else passage.line
 
 
 def _same_event(key: str, context: Context) -> set[str]:

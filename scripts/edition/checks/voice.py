@@ -27,9 +27,9 @@ THE_REPORT = re.compile(
 def find(rule: Rule, context: Context) -> Iterator[Problem]:
     """Yield spans in which the report speaks and no covering fact is the report's."""
     edition = context.edition
-    for page in edition.chapters:
+    for page in edition.telling:
         for passage in page.passages:
-            if passage.kind in ("code", "html"):
+            if passage.kind in ("code", "html", "figure"):
                 continue
             for span in spans(passage.text):
                 match = THE_REPORT.search(span.text)

@@ -19,14 +19,16 @@ from edition.model.rendered import text_of
 _UNPRINTED = (
     ".//*[contains(concat(' ', @class, ' '), ' cite-this ')]",
     ".//section[@role='doc-endnotes']",
-    ".//details",
+    ".//details[not(contains(concat(' ', @class, ' '), ' figure-data '))]",
+    ".//details/summary",
+    ".//p[@class='downloads']",
     ".//script",
     ".//style",
     ".//button",
     ".//svg",
 )
 # What only gathers or dresses other elements.
-_BOXES = ("div", "aside", "section", "span", "figure", "figcaption")
+_BOXES = ("div", "aside", "section", "span", "figure", "figcaption", "details")
 _ADDRESSED = ("p", "li", "h1", "h2", "h3", "h4")
 _BREAK = "ZQBREAKQZ"
 _TOKEN = re.compile(r"ZQ(ID|NOTE|NUM)Q([\w.-]+?)QZ")

@@ -1,13 +1,12 @@
 """The offline edition: the site as one zip, opened from a disk by a double click, search included.
 
 It is made from the built site, so that paths and ids are those of the web. A browser that opens a
-file shows a folder as a listing and fetches no data: so links to pages end in index.html, and the
-search index is a script.
+file shows a folder as a listing: so links to pages end in index.html. It fetches no data either: so
+whatever a page fetches, the texts of the search for instance, is a script on the web as well.
 """
 
 from __future__ import annotations
 
-import json
 import posixpath
 import re
 import time
@@ -24,8 +23,6 @@ PATH = f"downloads/{NAME}"
 FOLDER = "ai-governance-report-2025"  # what the zip unpacks to
 # For servers and search engines only, or about the zip itself.
 LEFT_OUT = ("404.html", "_redirects", "_headers", "sitemap.xml", "sitemap.xml.gz", "robots.txt")
-SHIM = "assets/javascripts/vendor/iframe-worker.js"
-INDEX, INDEX_SCRIPT = "search/search_index.json", "search/search_index.js"
 
 _HREF = re.compile(r"""(<(?:a|link|area)\b[^>]*?\shref=)("[^"]*"|'[^']*'|[^\s>"']+)""")
 _REFRESH = re.compile(r'(http-equiv="refresh" content="0; url=)([^"]*)(")')
@@ -44,13 +41,16 @@ def write(ground: Ground) -> Exported:
     target.parent.mkdir(parents=True, exist_ok=True)
     aside = target.with_suffix(".new")
     moment = time.gmtime(ground.epoch)[:6]
-    with zipfile.ZipFile(aside, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for path, data in sorted(_files(ground.site)):
-            entry = zipfile.ZipInfo(f"{FOLDER}/{path}", moment)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o644 << 16
-            archive.writestr(entry, data)
-    aside.replace(target)
+    try:
+        with zipfile.ZipFile(aside, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+            for path, data in sorted(_files(ground.site)):
+                entry = zipfile.ZipInfo(f"{FOLDER}/{path}", moment)
+                entry.compress_type = zipfile.ZIP_DEFLATED
+                entry.external_attr = 0o644 << 16
+                archive.writestr(entry, data)
+        aside.replace(target)
+    finally:
+        aside.unlink(missing_ok=True)
     return Exported([PATH])
 
 
@@ -62,21 +62,18 @@ def _files(site: Path) -> Iterator[tuple[str, bytes]]:
             continue
         data = file.read_bytes()
         if path.endswith(".html"):
-            yield path, offline_page(data.decode("utf-8"), path).encode("utf-8")
-        elif path == INDEX:
-            yield INDEX_SCRIPT, _index_script(data.decode("utf-8")).encode("utf-8")
+            yield path, offline_page(data.decode("utf-8")).encode("utf-8")
         else:
             yield path, data
 
 
-def offline_page(html: str, path: str) -> str:
-    """Return a page whose links work from a disk; `path` is its own, relative to the site."""
+def offline_page(html: str) -> str:
+    """Return a page whose links work from a disk."""
     html = _ONLINE.sub("", html)
     html = _HREF.sub(lambda match: f"{match[1]}{_quoted(match[2])}", html)
     for pattern in (_REFRESH, _DATA):
         html = pattern.sub(lambda match: f"{match[1]}{to_file(match[2])}{match[3]}", html)
-    up = posixpath.relpath(SHIM, posixpath.dirname(path) or ".")
-    return html.replace("</head>", f'<script src="{up}"></script></head>', 1)
+    return html
 
 
 def _quoted(value: str) -> str:
@@ -95,14 +92,6 @@ def to_file(link: str) -> str:
     if not path.endswith("/"):
         return link
     return parts._replace(path=f"{path}index.html").geturl()
-
-
-def _index_script(text: str) -> str:
-    """Return the search index as a script, its locations as files."""
-    index = json.loads(text)
-    for entry in index["docs"]:
-        entry["location"] = to_file(entry["location"] or "./")
-    return f"var __index = {json.dumps(index, ensure_ascii=False, separators=(',', ':'))};\n"
 
 
 OFFLINE = Exporter("offline", "offline edition", promises, write)

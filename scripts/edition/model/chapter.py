@@ -20,9 +20,7 @@ from edition.model.record import Record, read_record
 from edition.model.scorecard import Item
 from edition.model.yaml_source import YamlSource, parse_yaml
 
-ChapterKind = Literal[
-    "summary", "theme", "dialogue", "context", "pillar", "region", "outlook", "framework"
-]
+ChapterKind = Literal["summary", "theme", "dialogue", "context", "pillar", "region", "outlook"]
 KINDS: tuple[str, ...] = get_args(ChapterKind)
 RelationKind = Literal["evidence", "example", "tension"]
 NUMBERED = ("theme", "pillar")
@@ -134,7 +132,7 @@ class Page:
 
     def place(self, passage: Passage, position: int = 0) -> Location:
         """Return the location of `position` within one of the page's passages."""
-        return Location(self.path, passage.line_at(position))
+        return Location(passage.path or self.path, passage.line_at(position))
 
 
 def carries_number(passage: Passage) -> bool:

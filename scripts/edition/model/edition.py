@@ -7,13 +7,16 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
+from edition.model.action import FOLDER as FRAMEWORK
+from edition.model.action import RULE as ACTION_RULE
+from edition.model.action import Action, Group
 from edition.model.bibliography import Source, read_bibliography
-from edition.model.chapter import Page, read_page
+from edition.model.chapter import Page, paragraph_label, read_page
 from edition.model.citation import Citation
 from edition.model.evidence import (
     Event,
@@ -25,7 +28,9 @@ from edition.model.evidence import (
     Publication,
     Section,
     Term,
+    Upheld,
 )
+from edition.model.figure import FIGURE_RULE, FIGURES, MARK, Figure, passages_of, read_figure
 from edition.model.ledger import CHANGES, Change, Ledger, ever_used, read_ledgers
 from edition.model.moved import Moved
 from edition.model.passage import Passage
@@ -35,8 +40,11 @@ from edition.model.register import FACT_RULE, read_facts
 from edition.model.yaml_source import YamlSource, parse_yaml, read_text
 
 EVIDENCE = "assets/evidence"
+DOCS = "docs"
 MOVED = "assets/moved.yaml"
+UPHELD = "assets/about/upheld.yaml"
 MOVED_RULE, CHANGES_RULE = "moved-target", "text-changed"
+UPHELD_RULE = "upheld-chapter"
 SOURCE_RULE = "source-fields"
 
 R = TypeVar("R", bound=Record)
@@ -76,6 +84,30 @@ class Use:
 
 
 @dataclass(frozen=True)
+class Placement:
+    """A figure in its place: the page, and the id it has there."""
+
+    figure: Figure
+    page: Page
+    id: str
+
+    @property
+    def number(self) -> str:
+        """What is printed in its caption: the number in its id."""
+        return self.id.removeprefix("f")
+
+    @property
+    def label(self) -> str:
+        """How the figure is named in a reference: "Theme 5, figure 1"."""
+        return f"{self.page.label}, {paragraph_label(self.id)}"
+
+    @property
+    def address(self) -> str:
+        """Its address relative to the site's root."""
+        return f"{self.page.address}#{self.id}"
+
+
+@dataclass(frozen=True)
 class Edition:
     """The whole publication as its authors wrote it, with the faults found in reading it."""
 
@@ -87,14 +119,18 @@ class Edition:
     profiles: tuple[Profile, ...]
     initiatives: tuple[Initiative, ...]
     terms: tuple[Term, ...]
+    figures: Mapping[str, Figure]
     events: tuple[Event, ...]
     left_out: tuple[LeftOut, ...]
     publication: Publication | None
     flipbook: Flipbook | None
     plan: tuple[Planned, ...]
+    groups: tuple[Group, ...]
+    actions: tuple[Action, ...]
     moved: tuple[Moved, ...]
     ledgers: tuple[Ledger, ...]
     changes: tuple[Change, ...]
+    upheld: tuple[Upheld, ...]
     problems: tuple[Problem, ...]
 
     @cached_property
@@ -109,6 +145,12 @@ class Edition:
         )
 
     @cached_property
+    def telling(self) -> tuple[Page, ...]:
+        """The pages whose text rests on the register: chapters, and the site's own that cite."""
+        own = (page for page in self.pages if page.path.startswith(f"{DOCS}/") and page.citations)
+        return (*self.chapters, *own)
+
+    @cached_property
     def by_id(self) -> Mapping[str, Page]:
         """Chapters by id, such as "pillar-9"."""
         return {page.id: page for page in self.chapters}
@@ -117,6 +159,19 @@ class Edition:
     def by_uri(self) -> Mapping[str, Page]:
         """Pages by their source path relative to chapters/ or docs/."""
         return {page.src_uri: page for page in self.pages}
+
+    @cached_property
+    def placements(self) -> tuple[Placement, ...]:
+        """The figures that pages place, in reading order."""
+        order = {page.path: index for index, page in enumerate(self.chapters)}
+        return tuple(
+            Placement(self.figures[match[1]], page, match[2])
+            for page in sorted(self.pages, key=lambda page: order.get(page.path, len(order)))
+            for passage in page.passages
+            if passage.kind == "figure"
+            and (match := MARK.fullmatch(passage.text))
+            and match[1] in self.figures
+        )
 
     @cached_property
     def uses(self) -> tuple[Use, ...]:
@@ -220,9 +275,11 @@ def load_edition(root: Path) -> Edition:
     sources = reader.sources(f"{EVIDENCE}/sources.bib")
     facts, sections = reader.facts(f"{EVIDENCE}/facts")
     publication = reader.yaml(f"{EVIDENCE}/publication.yaml")
+    figures = reader.figures(FIGURES)
+    pages = (*reader.pages("chapters", True), *reader.pages(DOCS, False))
     return Edition(
         root=root,
-        pages=(*reader.pages("chapters", True), *reader.pages("docs", False)),
+        pages=tuple(_with_figures(page, figures) for page in pages),
         facts=facts,
         sources=sources,
         sections=sections,
@@ -231,16 +288,33 @@ def load_edition(root: Path) -> Edition:
             f"{EVIDENCE}/initiatives.yaml", "initiatives", Initiative, "name"
         ),
         terms=reader.records(f"{EVIDENCE}/glossary.yaml", "terms", Term, "term"),
+        figures=figures,
         events=reader.records(f"{EVIDENCE}/events.yaml", "events", Event, "name"),
         left_out=reader.records(f"{EVIDENCE}/left-out.yaml", "left_out", LeftOut, "fact"),
         publication=reader.record(publication, Publication, "the publication", drop=("flipbook",)),
         flipbook=reader.record(publication, Flipbook, "the flipbook", at="flipbook"),
         plan=reader.records("assets/contents.yaml", "chapters", Planned, "id"),
+        groups=reader.optional(f"{FRAMEWORK}/groups.yaml", "groups", Group, "id", ACTION_RULE),
+        actions=reader.optional(f"{FRAMEWORK}/actions.yaml", "actions", Action, "id", ACTION_RULE),
         moved=reader.optional(MOVED, "moved", Moved, "from", MOVED_RULE),
         ledgers=reader.ledgers(),
         changes=reader.optional(CHANGES, "changes", Change, "at", CHANGES_RULE),
+        upheld=reader.optional(UPHELD, "upheld", Upheld, "chapter", UPHELD_RULE),
         problems=tuple(sorted(reader.problems)),
     )
+
+
+def _with_figures(page: Page, figures: Mapping[str, Figure]) -> Page:
+    """Return a page with the texts of each figure after the mark that places it."""
+    if not any(passage.kind == "figure" for passage in page.passages):
+        return page
+    passages: list[Passage] = []
+    for passage in page.passages:
+        passages.append(passage)
+        match = MARK.fullmatch(passage.text) if passage.kind == "figure" else None
+        if match and match[1] in figures:
+            passages += passages_of(figures[match[1]], match[2])
+    return replace(page, passages=tuple(passages))
 
 
 class _Reader:
@@ -345,6 +419,19 @@ class _Reader:
                     hint = "Give one of the two facts another id."
                     self.problems.append(Problem(fact.location, FACT_RULE, message, hint))
         return facts, tuple(sections)
+
+    def figures(self, folder: str) -> dict[str, Figure]:
+        figures: dict[str, Figure] = {}
+        for file in sorted((self.root / folder).glob("[!.]*.yaml")):
+            path = f"{folder}/{file.name}"
+            text = self.text(path, FIGURE_RULE)
+            if text is None:
+                continue
+            figure, faults = read_figure(text, path)
+            self.problems += faults
+            if figure is not None:
+                figures[figure.slug] = figure
+        return figures
 
     def pages(self, folder: str, is_chapter: bool) -> list[Page]:
         pages = []

@@ -7,14 +7,17 @@ from __future__ import annotations
 
 import datetime
 import re
+import unicodedata
+from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from edition.model.problem import Location
 from edition.model.record import Record
 
 Status = Literal["verified", "reported", "disputed", "superseded"]
+ActorKind = Literal["person", "institution"]
 FACT_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -89,10 +92,17 @@ class Fact(Placed):
         return value.isoformat() if isinstance(value, datetime.date) else str(value)
 
 
-class Actor(Record):
-    """Somebody who took a position, with the page where it is told."""
+class Actor(Placed):
+    """Somebody who took a position, with the page where it is told.
+
+    `also` are other forms of the name in running text; `family` is the family name where it is not
+    the last word of the name.
+    """
 
     name: Text
+    kind: ActorKind = "person"
+    family: str = ""
+    also: tuple[Text, ...] = ()
     role: str = ""
     position: Text
     flipbook: int | None = None
@@ -100,9 +110,10 @@ class Actor(Record):
     source: str | None = None
 
 
-class Recommendation(Record):
-    """Something asked of somebody, with the page where it is asked."""
+class Recommendation(Placed):
+    """Something asked of somebody, with the page where it is asked; its action has the same id."""
 
+    id: str = ""
     text: Text
     addressee: Text
     flipbook: int | None = None
@@ -111,10 +122,11 @@ class Recommendation(Record):
 
 
 class TimelineEvent(Record):
-    """A dated event."""
+    """A dated event, past or due, and the fact that carries it."""
 
     date: Word
     event: Text
+    fact: FactId
 
 
 class PillarSummary(Record):
@@ -160,6 +172,11 @@ class Section(Record):
     chapter: str
 
     @property
+    def name(self) -> str:
+        """The section in short, as other files name it: "pillar-09:2.9"."""
+        return f"{self.chapter}:{self.number}"
+
+    @property
     def statements(self) -> tuple[Actor | Recommendation, ...]:
         """What the section registers with a page of its own, and no fact id."""
         return (*self.actors, *self.recommendations)
@@ -172,6 +189,21 @@ class Cell(Record):
     source: tuple[str, ...] | None
     figures: dict[Word, Any] = Field(default_factory=dict)
     note: str = ""
+
+
+# What a profile tells of each country, in order, and what a reader calls it.
+ATTRIBUTES: Mapping[str, str] = {
+    "region": "Region",
+    "income_group": "Income group",
+    "population": "Population",
+    "strategy": "Strategy",
+    "lead_body": "Lead body",
+    "ai_law": "AI law",
+    "flagship": "Flagship",
+    "compute_or_language_model": "Compute or language model",
+    "safety_or_testing": "Safety or testing body",
+    "international": "International role",
+}
 
 
 class Profile(Placed):
@@ -190,10 +222,16 @@ class Profile(Placed):
     safety_or_testing: Cell
     international: Cell
 
+    @property
+    def slug(self) -> str:
+        """The country in addresses, such as "costa-rica"."""
+        return slugify(self.country)
 
-class Initiative(Record):
+
+class Initiative(Placed):
     """A related initiative (never a row of the report's unread annex)."""
 
+    id: FactId
     name: Text
     body: Text
     year: Word | None
@@ -203,6 +241,8 @@ class Initiative(Record):
     origin: Text
     status: Status
     sources: tuple[str, ...]
+    facts: tuple[FactId, ...] = ()
+    figures: dict[Word, Any] = Field(default_factory=dict)
     page: Word | None = None
     url: str = ""
     note: str = ""
@@ -250,14 +290,33 @@ class TocEntry(Record):
 
 
 class Publication(Record):
-    """What is known, and not known, of the ITU publication."""
+    """What is known, and not known, of the ITU publication.
+
+    `cut_off` are the flipbook pages whose end is missing from the copy that was read.
+    """
 
     publication: dict[str, Any]
     toc: tuple[TocEntry, ...]
+    cut_off: tuple[int, ...] = ()
     gaps: dict[str, tuple[str, ...]]
+
+
+class Upheld(Placed):
+    """A chapter's cited sentences that its second reader, at first reading, found to be true."""
+
+    chapter: Text
+    upheld: Annotated[int, Field(ge=0)]
+    of: Annotated[int, Field(ge=1)]
+
+    @model_validator(mode="after")
+    def _no_more_than_there_are(self) -> Upheld:
+        if self.upheld > self.of:
+            raise ValueError(f"{self.upheld} of {self.of} cannot be upheld")
+        return self
 
 
 def slugify(text: str) -> str:
     """Return `text` as a URL fragment: ASCII small letters, digits and single hyphens."""
-    plain = text.lower().replace("²", "2")
+    letters = unicodedata.normalize("NFKD", text)
+    plain = "".join(c for c in letters if not unicodedata.combining(c)).lower()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")

@@ -12,14 +12,17 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 Kind = Literal[
-    "key", "brief", "basis", "heading", "paragraph", "item", "row", "caption", "html", "code"
-]
+    "key", "brief", "basis", "heading", "paragraph", "item", "row", "caption", "html", "code",
+    "figure",
+]  # fmt: skip
 
 _ATTRS = re.compile(r"\s*\{:?[ ]*([^}\n]*)\}[ ]*$")
 _ID = re.compile(r"(?:^|\s)#([^\s}#.]+)")
 _HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
 _ITEM = re.compile(r"([-*+]|\d+[.)])[ \t]+")
 _FENCE = re.compile(r"(`{3,}(?=[^`]*$)|~{3,})")
+_FIGURE = re.compile(r"<!--\s*figure\s*:.*?-->", re.DOTALL)
+_FIGURE_ID = re.compile(r"\s(f\d+[a-z]?)\s*-->$")
 _COMMENT = re.compile(r"(?:\s*<!--(?:(?!-->).)*-->)+\s*", re.DOTALL)
 _BLOCK = re.compile(r"(/{3,})[ ]*([\w-]+)[ ]*(?:\|.*)?$")
 _DELIMITER = re.compile(r"\|?[ ]*:?-+:?[ ]*(\|[ ]*:?-+:?[ ]*)*\|?[ ]*$")
@@ -48,6 +51,8 @@ class Passage:
     level: int = 0
     container: str = ""
     anchor: str = ""
+    # The file it stands in, where that is not the page's own.
+    path: str = ""
 
     def line_at(self, position: int) -> int:
         """Return the line of the file on which `position` in the text stands."""
@@ -90,6 +95,7 @@ def _scan(lines: _Lines, container: str) -> Iterator[Passage]:
             yield Passage("code", _join(lines[index : end - 1]), number, container=container)
             index = end
         elif end := _comment_end(lines, index):
+            yield from _figures(_join(lines[index:end]), number, container)
             index = end
         elif admonition := _ADMONITION.match(bare):
             end = _indented_end(lines, index + 1, 4)
@@ -150,6 +156,14 @@ def _comment_end(lines: _Lines, start: int) -> int:
         if "-->" in lines[end][1]:
             return end + 1 if _COMMENT.fullmatch(_join(lines[start : end + 1])) else 0
     return 0
+
+
+def _figures(comment: str, number: int, container: str) -> Iterator[Passage]:
+    """Yield the marks of figures in a comment, as they are written, each with its id."""
+    for mark in _FIGURE.finditer(comment):
+        own = _FIGURE_ID.search(mark[0])
+        line = number + comment.count("\n", 0, mark.start())
+        yield Passage("figure", mark[0], line, own[1] if own else "", container=container)
 
 
 def _quote_end(lines: _Lines, start: int) -> int:

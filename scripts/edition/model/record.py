@@ -42,10 +42,10 @@ def read_record(
     except ValidationError as error:
         return None, [
             Problem(
-                source.location([*keys, *_own_keys(fault["loc"])]),
+                source.location([*keys, *_own_keys(fault["loc"], data)]),
                 rule,
-                f"{name}: {_sentence(fault)}",
-                _hint(kind, fault, extra),
+                f"{name}: {_sentence(fault, data)}",
+                _hint(kind, fault, data, extra),
             )
             for fault in error.errors(include_url=False)
         ]
@@ -69,12 +69,23 @@ _WANTED = {
 }
 
 
-def _own_keys(loc: Sequence[str | int]) -> list[str | int]:
-    return [part for part in loc if isinstance(part, int) or not part.startswith("function-")]
+def _own_keys(loc: Sequence[str | int], data: Any) -> list[str | int]:
+    """Return the keys of the file in a place: without pydantic's names of validators and kinds."""
+    keys: list[str | int] = []
+    for part in loc:
+        if isinstance(part, str) and part.startswith("function-"):
+            continue
+        if isinstance(data, dict) and part not in data and data.get("kind") == part:
+            continue
+        keys.append(part)
+        is_held = isinstance(data, dict) and part in data
+        is_item = isinstance(data, list) and isinstance(part, int) and part < len(data)
+        data = data[part] if is_held or is_item else None
+    return keys
 
 
-def _sentence(fault: Any) -> str:
-    where = ".".join(str(part) for part in _own_keys(fault["loc"]))
+def _sentence(fault: Any, data: Any) -> str:
+    where = ".".join(str(part) for part in _own_keys(fault["loc"], data))
     match fault["type"]:
         case "missing":
             return f'the field "{where}" is missing.'
@@ -82,6 +93,13 @@ def _sentence(fault: Any) -> str:
             return f'there is no field "{where}".'
         case "literal_error":
             return f'{where} is "{fault["input"]}", but must be {fault["ctx"]["expected"]}.'
+        case "too_short":
+            return f"{where}: at least {fault['ctx']['min_length']} must stand here."
+        case "union_tag_invalid":
+            wanted = fault["ctx"]["expected_tags"]
+            return f'{where}.kind is "{fault["ctx"]["tag"]}", but must be one of {wanted}.'
+        case "union_tag_not_found":
+            return f'the field "{where}.kind" is missing.'
         case kind if kind in _WANTED:
             return f"{where or 'the record'} must be {_WANTED[kind]}."
         case _:
@@ -89,12 +107,15 @@ def _sentence(fault: Any) -> str:
             return f"{where or 'the record'}: {message}."
 
 
-def _hint(kind: type[Record], fault: Any, added: Container[str]) -> str:
+def _hint(kind: type[Record], fault: Any, data: Any, added: Container[str]) -> str:
     if fault["type"] == "extra_forbidden":
-        *path, wrong = _own_keys(fault["loc"])
-        fields = _named_fields(_holder(kind, path))
+        *path, wrong = _own_keys(fault["loc"], data)
+        fields = _named_fields(_holder(kind, path, data))
         names = [name for name in fields if path or name not in added]
         return did_you_mean(str(wrong), names)
+    if fault["type"] == "union_tag_invalid":
+        tags = str(fault["ctx"]["expected_tags"]).split(", ")
+        return did_you_mean(str(fault["ctx"]["tag"]), [tag.strip("'") for tag in tags])
     if fault["type"] == "literal_error":
         wanted = str(fault["ctx"]["expected"]).replace(" or ", ", ").split(", ")
         return did_you_mean(str(fault["input"]), [word.strip("'") for word in wanted])
@@ -107,12 +128,22 @@ def _named_fields(kind: type[Record] | None) -> dict[str, Any]:
     return {field.alias or name: field.annotation for name, field in fields}
 
 
-def _holder(kind: type[Record] | None, path: Sequence[str | int]) -> type[Record] | None:
-    """Return the kind of record at `path` within one of `kind`."""
+def _holder(kind: type[Record] | None, path: Sequence[str | int], data: Any) -> type[Record] | None:
+    """Return the kind of record at `path` within one of `kind`, as `data` has it there."""
     for name in path:
+        is_held = isinstance(data, dict) or (isinstance(data, list) and isinstance(name, int))
+        data = data[name] if is_held else None
         if isinstance(name, str):
-            kind = next(_records_in(_named_fields(kind).get(name)), None)
+            found = list(_records_in(_named_fields(kind).get(name)))
+            kind = next((record for record in found if _is_of_kind(record, data)), None)
     return kind
+
+
+def _is_of_kind(record: type[Record], data: Any) -> bool:
+    """Whether a record has no field "kind", or the data's own."""
+    field = record.model_fields.get("kind")
+    wanted = get_args(field.annotation) if field is not None else ()
+    return not wanted or not isinstance(data, dict) or data.get("kind") in wanted
 
 
 def _records_in(annotation: Any) -> Iterator[type[Record]]:

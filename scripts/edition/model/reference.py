@@ -53,11 +53,16 @@ class Citable:
     url: str
     release: Release
     paragraph: str = ""
+    figure: str = ""
     access: Access | None = None
 
     def at(self, paragraph: str) -> Citable:
         """Return one of its numbered paragraphs, such as "7"."""
         return replace(self, paragraph=paragraph)
+
+    def figured(self, number: str) -> Citable:
+        """Return one of its figures, such as "1"."""
+        return replace(self, figure=number)
 
     def seen(self, access: Access) -> Citable:
         """Return it with the day on which a reader saw it."""
@@ -67,16 +72,24 @@ class Citable:
     def key(self) -> str:
         """Its key in a reference manager, such as "digital-edition-pillar-9-p7"."""
         key = f"digital-edition-{self.id}".removesuffix("-")
-        return f"{key}-p{self.paragraph}" if self.paragraph else key
+        return f"{key}-{self._fragment}" if self._fragment else key
 
     @property
     def address(self) -> str:
-        """Its permanent address, that of the paragraph where one is cited."""
-        return f"{self.url}#p{self.paragraph}" if self.paragraph else self.url
+        """Its permanent address, that of the paragraph or figure where one is cited."""
+        return f"{self.url}#{self._fragment}" if self._fragment else self.url
+
+    @property
+    def _fragment(self) -> str:
+        if self.figure:
+            return f"f{self.figure}"
+        return f"p{self.paragraph}" if self.paragraph else ""
 
     @property
     def place(self) -> str:
-        """Where on the page: "para. 7", or an empty string for the whole of it."""
+        """Where on the page: "para. 7", "figure 1", or an empty string for the whole of it."""
+        if self.figure:
+            return f"figure {self.figure}"
         return f"para. {self.paragraph}" if self.paragraph else ""
 
     @property
@@ -128,6 +141,21 @@ def chicago(cited: Citable) -> str:
     if cited.access:
         parts.append(f"Accessed {cited.access.words}")
     return " ".join([*map(_sentence, parts), f"{cited.address}."])
+
+
+def chicago_footnote(cited: Citable) -> str:
+    """Return a footnote in Chicago style, as plain text.
+
+    Format: https://www.chicagomanualofstyle.org/tools_citationguide/citation-guide-1.html
+    """
+    stop = "" if cited.title.endswith(("?", "!")) else ","
+    title = f"“{cited.title}{stop}” in {cited.container}" if cited.container else cited.title
+    parts = [cited.author, title, f"version {cited.edition}", _words(cited.release.released)]
+    if cited.place:
+        parts.append(cited.place)
+    if cited.access:
+        parts.append(f"accessed {cited.access.words}")
+    return ", ".join([*parts, f"{cited.address}."])
 
 
 def apa(cited: Citable) -> str:

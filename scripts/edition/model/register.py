@@ -12,6 +12,8 @@ from edition.model.record import name_of, read_record, stray_keys
 from edition.model.yaml_source import YamlSource, parse_yaml
 
 FACT_RULE = "fact-schema"
+# The lists of a section whose entries know their place.
+_PLACED = ("actors", "recommendations")
 
 
 @lru_cache(maxsize=128)
@@ -76,8 +78,10 @@ def _facts(source: YamlSource, index: int, data: Any) -> tuple[list[Fact], list[
 def _section(
     source: YamlSource, index: int, data: Any, fact_ids: tuple[str, ...]
 ) -> tuple[Section | None, list[Problem]]:
-    is_mapping = isinstance(data, dict)
-    rest = {key: value for key, value in data.items() if key != "facts"} if is_mapping else data
+    rest = data
+    if isinstance(data, dict):
+        rest = {key: value for key, value in data.items() if key != "facts"}
+        rest |= {key: _placed(source, index, key, rest[key]) for key in _PLACED if key in rest}
     return read_record(
         Section,
         rest,
@@ -88,6 +92,20 @@ def _section(
         fact_ids=fact_ids,
         chapter=_chapter(source),
     )
+
+
+def _placed(source: YamlSource, index: int, key: str, listed: Any) -> Any:
+    """Return the entries of a section's list, each with the file and line it was read from."""
+    if not isinstance(listed, list):
+        return listed
+    entries: list[Any] = []
+    for position, entry in enumerate(listed):
+        if isinstance(entry, dict):
+            place = source.location(["sections", index, key, position])
+            entries.append({**entry, "path": place.path, "line": place.line})
+        else:
+            entries.append(entry)
+    return entries
 
 
 def _chapter(source: YamlSource) -> str:

@@ -32,6 +32,7 @@ _LEFT_OUT_CLASSES = frozenset(
         "cite",
         "number",
         "cite-this",
+        "downloads",
         "visually-hidden",
         "notes",
         "source-uses",

@@ -10,8 +10,8 @@ from edition.site.dates import long_date
 from edition.site.register import Ground, Register
 
 KINDS = (
-    ("theme", "Themes", "themes/"),
-    ("pillar", "Pillars", "pillars/"),
+    ("pillar", "Ten pillars", "pillars/"),
+    ("theme", "Six themes", "themes/"),
     ("region", "Regions and countries", "regions/"),
 )
 
@@ -29,8 +29,10 @@ def contents(ground: Ground) -> dict[str, Any]:
     """Return the chapters of every kind and how much evidence carries them."""
     edition = ground.edition
     checked = (page.front.reviewed.isoformat() for page in edition.chapters if page.front)
+    kinds = {kind for kind, _, _ in KINDS}
     return {
-        "kinds": [(title, index, _cards(ground, kind)) for kind, title, index in KINDS],
+        "kinds": [(kind, title, index, _cards(ground, kind)) for kind, title, index in KINDS],
+        "others": [_card(page) for page in edition.chapters if _kind(page) not in kinds],
         "facts": len(edition.facts),
         "sources": len(edition.sources),
         "cited_facts": len(edition.fact_uses),
@@ -54,6 +56,7 @@ def _card(page: Page) -> dict[str, Any]:
         "address": page.address,
         "title": page.title,
         "label": page.label if page.label != page.title else "",
+        "number": page.front.number,
         "key_message": plain_text(page.front.key_message),
         "kind": page.front.kind,
     }

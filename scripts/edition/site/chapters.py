@@ -19,7 +19,7 @@ from mkdocs.structure.pages import Page as SitePage
 from edition.model.chapter import Page, Relation, paragraph_label
 from edition.model.citation import CLUSTER
 from edition.model.edition import Edition
-from edition.model.evidence import Cell, Fact, Profile
+from edition.model.evidence import ATTRIBUTES, Cell, Fact, Profile
 from edition.model.places import PROFILE_MARK, facts_on
 from edition.site.dates import long_date
 from edition.site.mount import NoOptions, edition_of
@@ -27,19 +27,8 @@ from edition.site.status import STATUS_WORDS
 
 # What an author tells the number check is not for readers.
 _COMMENT = re.compile(r"[ \t]*<!--\s*(?:own|number):.*?-->", re.DOTALL)
+NOTHING_FOUND = "No source found"
 RELATION_WORDS = {"evidence": "Evidence", "example": "Example", "tension": "Tension"}
-ATTRIBUTES = {
-    "region": "Region",
-    "income_group": "Income group",
-    "population": "Population",
-    "strategy": "Strategy",
-    "lead_body": "Lead body",
-    "ai_law": "AI law",
-    "flagship": "Flagship",
-    "compute_or_language_model": "Compute or language model",
-    "safety_or_testing": "Safety or testing body",
-    "international": "International role",
-}
 
 
 class ChaptersPlugin(BasePlugin[NoOptions]):
@@ -100,13 +89,20 @@ def _head(chapter: Page) -> Iterator[str]:
 def _with_profile(edition: Edition, chapter: Page) -> str:
     if PROFILE_MARK not in chapter.body:
         return chapter.body
+    return chapter.body.replace(PROFILE_MARK, profile_markdown(edition, chapter))
+
+
+def profile_markdown(edition: Edition, chapter: Page) -> str:
+    """Return the table of the country a chapter is about, empty if there is no profile of it."""
     profile = next((p for p in edition.profiles if p.country == chapter.title), None)
-    return chapter.body.replace(PROFILE_MARK, _profile_table(profile) if profile else "")
+    return _profile_table(profile) if profile else ""
 
 
 def _profile_table(profile: Profile) -> str:
     """Return a country's attributes as a Markdown table; an empty cell says so."""
-    rows = [f"| {label} | {_cell(getattr(profile, name))} |" for name, label in ATTRIBUTES.items()]
+    rows = [
+        f"| {label} | {cell_text(getattr(profile, name))} |" for name, label in ATTRIBUTES.items()
+    ]
     caption = (
         "/// table-caption\n    attrs: {id: t1}\n"
         f"{profile.country} at a glance. An empty cell means that no source was found.\n///"
@@ -114,16 +110,18 @@ def _profile_table(profile: Profile) -> str:
     return "\n".join(["| Attribute | Finding |", "| --- | --- |", *rows, "", caption])
 
 
-def _cell(cell: Cell) -> str:
+def cell_text(cell: Cell) -> str:
+    """Return a cell's value with the citations of its sources, as Markdown."""
     if cell.value is None:
-        return "*No source found*"
+        return f"*{NOTHING_FOUND}*"
     keys = "; ".join(f"@{key}" for key in cell.source or ())
-    text = "; ".join(map(str, cell.value)) if isinstance(cell.value, list) else _value(cell.value)
-    return f"{text} [{keys}]" if keys else text
+    return f"{cell_value(cell.value)} [{keys}]" if keys else cell_value(cell.value)
 
 
-def _value(value: Any) -> str:
-    """Return a cell's value as text: a population with its date, a strategy with its address."""
+def cell_value(value: Any) -> str:
+    """Return a cell's value as text: a population with its date, a strategy with its year."""
+    if isinstance(value, list):
+        return "; ".join(map(str, value))
     if not isinstance(value, dict):
         return str(value)
     if "name" in value:

@@ -2,8 +2,9 @@
 
 The files are cite.bib, cite.ris and cite.json beside each chapter and at the site's root (the
 whole edition), and sources.bib, sources.ris and sources.json (the bibliography). In a page of the
-site's own, `<!-- cite: edition -->`, `<!-- cite: pillar-9 -->` or `<!-- cite: pillar-9 p7 -->` on
-a line of its own becomes that citation.
+site's own, `<!-- cite: edition -->`, `<!-- cite: pillar-9 -->`, `<!-- cite: pillar-9 p7 -->` or
+`<!-- cite: theme-5 f1 -->` on a line of its own becomes that citation, with `as footnote` or
+`as apa` at its end in that form.
 """
 
 from __future__ import annotations
@@ -27,7 +28,15 @@ from pydantic import ValidationError
 from edition.model.chapter import Page
 from edition.model.exchange import Item, bibtex, csl_json, ris
 from edition.model.problem import did_you_mean
-from edition.model.reference import Citable, Release, chapter_reference, chicago, patterns
+from edition.model.reference import (
+    Citable,
+    Release,
+    apa,
+    chapter_reference,
+    chicago,
+    chicago_footnote,
+    patterns,
+)
 from edition.site.mount import NoOptions, edition_of
 
 WRITERS: dict[str, tuple[str, Callable[[Iterable[Item]], str]]] = {
@@ -35,7 +44,13 @@ WRITERS: dict[str, tuple[str, Callable[[Iterable[Item]], str]]] = {
     "ris": ("RIS", ris),
     "json": ("CSL-JSON", csl_json),
 }
-_MARK = re.compile(r"^<!-- cite: (\S+)(?: p(\w+))? -->$", re.MULTILINE)
+# The forms a mark may ask for by name.
+FORMS: dict[str, Callable[[Citable], str]] = {
+    "": chicago,
+    "footnote": chicago_footnote,
+    "apa": apa,
+}
+_MARK = re.compile(r"^<!-- cite: (\S+)(?: ([pf])(\w+))?(?: as (\w+))? -->$", re.MULTILINE)
 
 
 class CitePlugin(BasePlugin[NoOptions]):
@@ -68,10 +83,11 @@ class CitePlugin(BasePlugin[NoOptions]):
 
         def fill(match: re.Match[str]) -> str:
             try:
-                cited = self._named(match[1], match[2] or "", config)
+                cited = self._named(match[1], match[2] or "", match[3] or "", config)
+                write = _form(match[4] or "")
             except LookupError as error:
                 raise PluginError(f"{page.file.src_uri}: {error}") from error
-            return f'<p class="citation">{escape(chicago(cited))}</p>'
+            return f'<p class="citation">{escape(write(cited))}</p>'
 
         return _MARK.sub(fill, markdown)
 
@@ -107,7 +123,7 @@ class CitePlugin(BasePlugin[NoOptions]):
         url = urljoin(whole.url, page.address)
         return chapter_reference(page, whole.title, whole.author, url, self._release)
 
-    def _named(self, name: str, paragraph: str, config: MkDocsConfig) -> Citable:
+    def _named(self, name: str, kind: str, number: str, config: MkDocsConfig) -> Citable:
         """Return what a mark names; a LookupError says in a sentence that there is none."""
         if name == "edition":
             return self._whole(config)
@@ -115,9 +131,19 @@ class CitePlugin(BasePlugin[NoOptions]):
         if name not in chapters:
             hint = did_you_mean(name, ["edition", *chapters])
             raise LookupError(f'there is nothing to cite by the name "{name}". {hint}')
-        if paragraph and f"p{paragraph}" not in chapters[name].ids:
-            raise LookupError(f"{chapters[name].path} has no paragraph {paragraph} to cite.")
-        return self._chapter(chapters[name], config).at(paragraph)
+        if number and f"{kind}{number}" not in chapters[name].ids:
+            what = "figure" if kind == "f" else "paragraph"
+            raise LookupError(f"{chapters[name].path} has no {what} {number} to cite.")
+        cited = self._chapter(chapters[name], config)
+        return cited.figured(number) if kind == "f" else cited.at(number)
+
+
+def _form(name: str) -> Callable[[Citable], str]:
+    """Return what writes a form; a LookupError says in a sentence that there is none."""
+    if name not in FORMS:
+        hint = did_you_mean(name, [form for form in FORMS if form])
+        raise LookupError(f'there is no form of citation by the name "{name}". {hint}')
+    return FORMS[name]
 
 
 def release_of(config: MkDocsConfig) -> Release:

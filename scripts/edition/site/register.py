@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import csv
+import io
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -33,3 +36,23 @@ class Ground:
 
 
 Register = Callable[[Ground], dict[str, Any]]
+FileWriter = Callable[[Edition, str], Iterable[tuple[str, str]]]
+"""Returns the names and texts of a register's files, given the site's address."""
+
+
+def as_csv(rows: Sequence[Mapping[str, Any]]) -> str:
+    """Return rows as https://www.rfc-editor.org/rfc/rfc4180 has them, lists with semicolons."""
+    text = io.StringIO()
+    writer = csv.DictWriter(text, list(rows[0]) if rows else [])
+    writer.writeheader()
+    writer.writerows({name: _cell(value) for name, value in row.items()} for row in rows)
+    return text.getvalue()
+
+
+def as_json(data: Mapping[str, Any]) -> str:
+    """Return data as indented JSON."""
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def _cell(value: Any) -> Any:
+    return "; ".join(map(str, value)) if isinstance(value, list | tuple) else value

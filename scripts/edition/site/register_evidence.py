@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from edition.model.evidence import Fact
@@ -26,7 +26,7 @@ def evidence(ground: Ground) -> dict[str, Any]:
     places = fact_places(edition)
     shown = [fact for key, fact in edition.facts.items() if key in places]
     chapters: dict[str, dict[str, Any]] = {}
-    for fact in sorted(shown, key=lambda fact: _rank(fact.chapter)):
+    for fact in by_chapter(shown):
         chapter = chapters.setdefault(
             fact.chapter, {"name": chapter_name(fact.chapter), "entries": []}
         )
@@ -36,8 +36,8 @@ def evidence(ground: Ground) -> dict[str, Any]:
                 "status": STATUS_WORDS[fact.status],
                 "status_text": STATUS_TEXT[fact.status],
                 "voice": ITU if fact.in_itu_report else OTHER,
-                "sources": _sources(ground, fact, references),
-                "replaced": list(_replaced(ground, fact)),
+                "sources": sources_of(ground, fact, references),
+                "replaced": list(replaced(ground, fact)),
                 "places": places[fact.id],
             }
         )
@@ -45,6 +45,11 @@ def evidence(ground: Ground) -> dict[str, Any]:
         word: sum(fact.status == status for fact in shown) for status, word in STATUS_WORDS.items()
     }
     return {"chapters": chapters, "number": len(shown), "counts": counts, "shown": places.keys()}
+
+
+def by_chapter(facts: Iterable[Fact]) -> list[Fact]:
+    """Return facts in the order of the register's chapters."""
+    return sorted(facts, key=lambda fact: _rank(fact.chapter))
 
 
 def chapter_name(stem: str) -> str:
@@ -66,7 +71,7 @@ def _rank(stem: str) -> tuple[int, str]:
     return next(kinds, len(KINDS)), name
 
 
-def _sources(
+def sources_of(
     ground: Ground, fact: Fact, references: Mapping[Reference, str]
 ) -> list[dict[str, Any]]:
     """Return a fact's sources; the ITU report leads to its page, any other to its entry."""
@@ -87,7 +92,7 @@ def _sources(
     return found
 
 
-def _replaced(ground: Ground, fact: Fact) -> list[tuple[str, Fact]]:
+def replaced(ground: Ground, fact: Fact) -> list[tuple[str, Fact]]:
     """Return the facts that replaced this one, with the words for it."""
     pairs = [
         *((key, "Replaced by") for key in fact.overtaken_by),

@@ -3,7 +3,7 @@
 (() => {
   "use strict";
   const MARKS = "a.noteref, a.term";
-  const LINKS = ".md-content a[href]:not(.number, .grade, .fact-link, [role], [download], .headerlink)";
+  const LINKS = ".md-content a[href]:not(.number, .grade, .fact-link, [role], [download], .headerlink, .search-open, .search-here a)";
   const DELAY = 150;
   const root = new URL("../../", document.currentScript.src).href;
   const previews = new Map(); // a page's address: a promise of what stands at its fragments

@@ -1,16 +1,22 @@
 /* Registers: a form that narrows a long list by what its items say of themselves (data-grade,
-   data-year ...). The choice is kept in the address. Without this script the list is whole. */
+   data-year ...; several values of one are parted by "|"). The choice is kept in the address.
+   Without this script the list is whole. */
 (() => {
   "use strict";
   const asListed = () => 0;
-  const byName = (a, b) => a.localeCompare(b, "en");
+  const byName = (a, b) => a.localeCompare(b, "en", { numeric: true });
   const newestFirst = (a, b) => Number(b) - Number(a) || byName(a, b);
   // Data attribute, label, order of the choices.
   const FIELDS = [
+    ["subject", "Subject", asListed],
+    ["kind", "Kind", byName],
+    ["level", "Level", asListed],
     ["status", "Status", byName],
     ["type", "Type", byName],
+    ["body", "Body", byName],
     ["grade", "Grade", byName],
     ["chapter", "Chapter", asListed],
+    ["touches", "Chapter it bears on", byName],
     ["voice", "Voice", byName],
     ["year", "Year", newestFirst],
     ["publisher", "Publisher", byName],
@@ -32,12 +38,14 @@
     return element;
   }
 
+  /** Return what an item says of itself in a data attribute. */
+  const valuesOf = (item, name) => (item.dataset[name] ?? "").split("|").filter(Boolean);
+
   /** Return the values of a data attribute, with how many items have each. */
   function counted(items, name) {
     const counts = new Map();
     for (const item of items) {
-      const value = item.dataset[name];
-      if (value) counts.set(value, (counts.get(value) ?? 0) + 1);
+      for (const value of valuesOf(item, name)) counts.set(value, (counts.get(value) ?? 0) + 1);
     }
     return counts;
   }
@@ -59,7 +67,8 @@
     control.append(
       ...values.map((value) => make("option", { value }, `${value} (${counts.get(value)})`)),
     );
-    return { name, label, control, extra: [], keeps: (item, wanted) => item.dataset[name] === wanted };
+    const keeps = (item, wanted) => valuesOf(item, name).includes(wanted);
+    return { name, label, control, extra: [], keeps };
   }
 
   /** Return the field for free text: every word must stand somewhere in the item. */

@@ -1,0 +1,1 @@
+"""Charts: figures laid out, drawn by Vega-Lite, and made to follow the page."""
