@@ -29,6 +29,7 @@ test: $(VENV)/.test ## Run everything: linters, types, rules, unit and browser t
 	$(BIN)/edition check
 	sh tests/browser/install.sh $(BIN)
 	sh tests/node/install.sh tests/node
+	sh tests/install.sh
 	$(BIN)/python -m pytest -n 2
 
 lighthouse: $(VENV)/.test ## Measure pages with Lighthouse against tests/lighthouse/budget.json (needs npm)
@@ -39,12 +40,13 @@ lighthouse: $(VENV)/.test ## Measure pages with Lighthouse against tests/lightho
 links: $(VENV)/.test ## Ask for every source's address (needs the network)
 	@$(BIN)/edition links
 
-bench: $(VENV)/.test ## Measure the build beside plain MkDocs and Material, citations, growth, search
+bench: $(VENV)/.test ## Measure the build beside plain MkDocs and Material, citations, growth, search, PDF
 	$(BIN)/python tests/bench/build.py
 	$(BIN)/python tests/bench/citations.py
 	$(BIN)/python tests/bench/scale.py
 	sh tests/browser/install.sh $(BIN)
 	$(BIN)/python tests/bench/search.py
+	$(BIN)/python tests/bench/pdf.py
 
 lock: ## Resolve the lock anew (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \

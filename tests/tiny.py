@@ -296,6 +296,7 @@ SITE: Mapping[str, str] = {
 }
 STYLE = ROOT / "assets/citations/edition.csl"
 REGISTERS = ROOT / "assets/theme/registers"
+BOOKS = ROOT / "assets/books"
 
 
 @dataclass(frozen=True)
@@ -348,6 +349,7 @@ class Tiny:
         (self.root / "assets/citations").mkdir()
         shutil.copy(STYLE, self.root / "assets/citations/edition.csl")
         shutil.copytree(REGISTERS, self.root / "assets/theme/registers")
+        shutil.copytree(BOOKS, self.root / "assets/books")
 
     def settings(
         self,

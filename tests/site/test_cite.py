@@ -109,14 +109,16 @@ def test_two_builds_write_the_same_bytes(cited: Tiny, built: Build) -> None:
     assert written() == first
 
 
-def test_a_chapter_links_to_its_three_files(cited: Tiny, built: Build) -> None:
+def test_a_chapter_links_to_its_three_files_and_its_pdf(cited: Tiny, built: Build) -> None:
     site = built()
     page = site.page("pillars/compute")
     (line,) = page.texts("//p[@class='cite-line']")
-    assert line.endswith("Cite this page: BibTeX · RIS · CSL-JSON")
+    assert line.endswith("Cite this page: BibTeX · RIS · CSL-JSON · PDF")
     links = page.values("//p[@class='cite-line']/a/@href")
-    assert links == ["cite.bib", "cite.ris", "cite.json"]
-    assert all((site.folder / "pillars/compute" / link).is_file() for link in links)
+    *files, pdf = links
+    assert files == ["cite.bib", "cite.ris", "cite.json"]
+    assert pdf == "../../downloads/chapters/pillar-1.pdf"
+    assert all((site.folder / "pillars/compute" / link).is_file() for link in files)
     names = page.values("//p[@class='cite-line']/a/@download")
     assert names == ["pillar-1.bib", "pillar-1.ris", "pillar-1.json"]
 

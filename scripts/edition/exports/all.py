@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from edition.exports.downloads import DOWNLOADS
+from edition.exports.epub import EPUB
 from edition.exports.exporter import Exporter
 from edition.exports.machine import MACHINE
 from edition.exports.offline import OFFLINE
+from edition.exports.pdf import PDF
 from edition.model.edition import Edition
 
-EXPORTERS: tuple[Exporter, ...] = (MACHINE, OFFLINE, DOWNLOADS)
+EXPORTERS: tuple[Exporter, ...] = (MACHINE, PDF, EPUB, OFFLINE, DOWNLOADS)
 
 
 def promised(edition: Edition, exporters: Iterable[Exporter] = EXPORTERS) -> Iterator[str]:

@@ -22,5 +22,6 @@ def run_exports(ground: Ground, exporters: Iterable[Exporter], progress: Progres
         done.append(exported)
     return Exported(
         tuple(path for one in done for path in one.files),
-        tuple(problem for one in done for problem in one.problems),
+        # Two exports of one text find the same faults in it.
+        tuple(dict.fromkeys(problem for one in done for problem in one.problems)),
     )

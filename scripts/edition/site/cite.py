@@ -99,6 +99,7 @@ class CitePlugin(BasePlugin[NoOptions]):
         if chapter is not None and chapter.is_chapter:
             data = json.dumps(patterns(self._chapter(chapter, config)), ensure_ascii=False)
             cite = {
+                "id": chapter.id,
                 "files": [
                     {
                         "name": name,
