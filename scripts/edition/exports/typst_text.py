@@ -6,6 +6,7 @@ block. What the functions look like is said in `assets/books/edition.typ`.
 
 from __future__ import annotations
 
+import copy
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -254,7 +255,7 @@ class Writer:
         caption = element.find("figcaption")
         text = "" if caption is None else self._flow(caption)
         mark = self._mark(element)
-        table = element.find("table")
+        table = next(iter(element.xpath("./table | ./div/table")), None)  # a wide one is framed
         if table is not None:
             self.line(
                 f"#captioned-table({self._table(table)})[{mark}{text}]", element.get("id", "")
@@ -286,8 +287,9 @@ class Writer:
         return f"({widths},), (table.header({header}), {cells},)"
 
     def _cell(self, cell: HtmlElement) -> str:
-        body = self._flow(cell, self._mark(cell))
-        if cell.tag == "th" and cell.getparent().getparent().tag != "thead":
+        is_head = cell.getparent().getparent().tag == "thead"
+        body = self._flow(_without_links(cell) if is_head else cell, self._mark(cell))
+        if cell.tag == "th" and not is_head:
             body = f"#strong[{body}]"
         spans = "".join(
             f"{name}: {cell.get(name)}, " for name in ("colspan", "rowspan") if cell.get(name)
@@ -365,6 +367,14 @@ class Writer:
     def _mark_line(self, element: HtmlElement) -> None:
         if mark := self._mark(element):
             self.line(mark)
+
+
+def _without_links(cell: HtmlElement) -> HtmlElement:
+    """Return the head of a column without links: repeated on each page, it may hold none."""
+    bare = copy.deepcopy(cell)
+    for link in bare.xpath(".//a[not(ancestor::sup)]"):
+        link.drop_tag()
+    return bare
 
 
 def _children(element: HtmlElement) -> Iterator[str | HtmlElement]:
