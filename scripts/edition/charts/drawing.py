@@ -32,7 +32,7 @@ _KEPT = (
 )  # fmt: skip
 _NUMBER = re.compile(r"-?\d+\.\d+(?:e-?\d+)?")
 _MOVE = re.compile(r"translate\((-?[\d.e-]+),(-?[\d.e-]+)\)")
-_FONT = "Source Sans 3, Helvetica, Arial, sans-serif"
+_FONT = "'Source Sans 3', Helvetica, Arial, sans-serif"
 
 
 class Drawings:
