@@ -18,12 +18,18 @@ GIVEN = "Ada Björn Chidi Dana Elif Farid Grace Hana Ines Jun Kofi Lea Mara Noor
 
 
 class Report:
-    """A report of chapters that cite facts, each fact resting on one source and its page."""
+    """A report of chapters that cite facts, each fact resting on one source and its page.
 
-    def __init__(self, pages: int, citations: int, sources: int, seed: int = 20261124) -> None:
+    Chapters stand in parts, `per_part` in each, or all in one.
+    """
+
+    def __init__(
+        self, pages: int, citations: int, sources: int, seed: int = 20261124, per_part: int = 0
+    ) -> None:
         self._random = random.Random(seed)
         self._words, self._families, self._given = map(str.split, (WORDS, FAMILIES, GIVEN))
         self.pages = pages
+        self.per_part = per_part
         # Every source once, then some again: on each page a share of both.
         again = [self._random.randrange(sources) for _ in range(max(citations - sources, 0))]
         self.cited = [*range(min(citations, sources)), *again]
@@ -46,7 +52,9 @@ class Report:
                 "publication: {title: Synthetic}\ntoc: []\ngaps: {}\n"
                 "flipbook: {key: s0, page_url: 'https://report.example/{page}', offset: 9}\n"
             ),
+            "assets/synonyms.yaml": "synonyms: []\n",
             "docs/index.md": "---\ntitle: Home\n---\n\n# Home {: #top }\n",
+            "docs/search.md": "---\ntitle: Search\n---\n\n# Search {: #top }\n\n<!-- search -->\n",
         }
         for name in ("glossary", "sources", "evidence"):
             title = name.capitalize()
@@ -54,18 +62,23 @@ class Report:
                 f"---\ntitle: {title}\n---\n\n# {title} {{: #top }}\n\n<!-- register: {name} -->\n"
             )
         for number in range(self.pages):
-            files[f"chapters/parts/c{number}.md"] = self._chapter(number, words)
+            files[f"chapters/{self.path(number)}.md"] = self._chapter(number, words)
         for path, text in files.items():
             file = root / path
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text, encoding="utf-8")
+
+    def path(self, number: int) -> str:
+        """Return the path of a chapter, without its ending."""
+        part = f"{number // self.per_part}" if self.per_part else ""
+        return f"parts{part}/c{number}"
 
     def direct(self, fact: int) -> str:
         """Return what cites the source of a fact directly, with the page."""
         return f"@s{fact}, p. {self.page_of[fact]}"
 
     def _contents(self) -> str:
-        lines = [f"  - {{id: region-c{n}, path: parts/c{n}}}" for n in range(self.pages)]
+        lines = [f"  - {{id: region-c{n}, path: {self.path(n)}}}" for n in range(self.pages)]
         return "\n".join(["chapters:", *lines, ""])
 
     def _facts(self) -> str:

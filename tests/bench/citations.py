@@ -18,7 +18,7 @@ import shutil
 import statistics
 import sys
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -32,8 +32,13 @@ STYLE = Path(__file__).with_name("author-date.csl")
 OURS = ("edition-mount", "edition-chapters", "edition-citations", "edition-registers", "search")
 
 
-def write_ours(root: Path, report: Report, words: int = 2000) -> Path:
-    """Write the report as a project of ours, so many words a page; return its settings."""
+def write_ours(
+    root: Path, report: Report, words: int = 2000, plugins: Sequence[str] | None = OURS
+) -> Path:
+    """Write the report as a project of ours, so many words a page; return its settings.
+
+    Of the project's plugins it uses those named, or all.
+    """
     report.write(root, words)
     for name in ("theme", "citations"):
         shutil.copytree(ROOT / "assets" / name, root / "assets" / name)
@@ -42,7 +47,7 @@ def write_ours(root: Path, report: Report, words: int = 2000) -> Path:
     settings["plugins"] = [
         plugin
         for plugin in settings["plugins"]
-        if (plugin if isinstance(plugin, str) else next(iter(plugin))) in OURS
+        if plugins is None or (plugin if isinstance(plugin, str) else next(iter(plugin))) in plugins
     ]
     settings["site_url"] = "https://report.example/"
     for unwanted in ("nav", "not_in_nav", "repo_url", "validation"):

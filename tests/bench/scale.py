@@ -28,15 +28,20 @@ from synthetic import Report
 PAGES = (45, 450, 2000)
 WORDS = 900  # a page
 CITED = 16  # citations a page
+PART = 45  # pages a part: each page lists its own part's pages, so one part of all would be square
 RULES = """
+import dataclasses
 import sys
 from pathlib import Path
 from edition.checks.built import read_site
 from edition.checks.rule import Context, run_rules
 from edition.checks.settings import read_settings
+from edition.exports.all import promised
 from edition.model.edition import load_edition
 root = Path(sys.argv[1])
-run_rules(Context(load_edition(root), read_settings(root), read_site(root / "site")))
+edition, site = load_edition(root), read_site(root / "site")
+site = dataclasses.replace(site, files=site.files | set(promised(edition)))
+run_rules(Context(edition, read_settings(root), site))
 """
 
 
@@ -81,8 +86,10 @@ def main() -> None:
     for pages in counts:
         with tempfile.TemporaryDirectory() as name:
             root = Path(name)
-            report = Report(pages=pages, citations=pages * CITED, sources=pages * CITED // 2)
-            write_ours(root, report, words=WORDS)
+            report = Report(
+                pages=pages, citations=pages * CITED, sources=pages * CITED // 2, per_part=PART
+            )
+            write_ours(root, report, words=WORDS, plugins=None)
             found[pages] = steps(root)
         for step, one in found[pages].items():
             each = one.seconds / pages * 1000

@@ -85,13 +85,15 @@ class BuiltSite:
         """Files by their path without case."""
         return {name.casefold(): name for name in self.files}
 
-    def internal_links(self) -> Iterator[tuple[BuiltPage, str, str, str]]:
-        """Yield page, link as written, the file it leads to, and its fragment (both unquoted)."""
-        for page in self.pages:
-            for link in page.links:
-                target = self.resolve(page, link)
-                if target is not None:
-                    yield page, link, *target
+    @cached_property
+    def internal_links(self) -> tuple[tuple[BuiltPage, str, str, str], ...]:
+        """Page, link as written, the file it leads to, and its fragment (both unquoted)."""
+        return tuple(
+            (page, link, *target)
+            for page in self.pages
+            for link in dict.fromkeys(page.links)
+            if (target := self.resolve(page, link)) is not None
+        )
 
     def resolve(self, page: BuiltPage | Drawing, link: str) -> tuple[str, str] | None:
         """Return the file and fragment an internal link leads to; None for any other link."""
@@ -256,5 +258,4 @@ def _of_a_move(edition: Edition, written: str) -> Location | None:
 
 def source_of(edition: Edition, page: BuiltPage) -> Page | None:
     """Return the Markdown file a built page was made from, None for a page of the theme's."""
-    address = page.path.removesuffix("index.html")
-    return next((source for source in edition.pages if source.address == address), None)
+    return edition.by_address.get(page.path.removesuffix("index.html"))

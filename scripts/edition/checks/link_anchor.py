@@ -14,7 +14,7 @@ TOP = ("", "top")
 def find(rule: Rule, context: Context) -> Iterator[Problem]:
     """Yield each link to a page that exists, with a fragment that does not."""
     site = context.site
-    for page, link, target, fragment in site.internal_links():
+    for page, link, target, fragment in site.internal_links:
         there = site.by_path.get(target)
         # "#" and "#top" lead to the top of any page: https://html.spec.whatwg.org/#scroll-to-fragid
         if there is None or fragment in TOP or fragment in there.ids:

@@ -13,10 +13,14 @@ from edition.model.problem import Problem, did_you_mean
 def find(rule: Rule, context: Context) -> Iterator[Problem]:
     """Yield each link whose file is not in the built site."""
     site = context.site
-    for page, link, target, _ in site.internal_links():
+    why: dict[str, tuple[str, str]] = {}  # a fault in a template is one of every page
+    for page, link, target, _ in site.internal_links:
         if target not in site.files:
             place = locate(context.edition, page, link)
-            what, hint = _why(context, _written_target(context, page, link) or target)
+            wanted = _written_target(context, page, link) or target
+            if wanted not in why:
+                why[wanted] = _why(context, wanted)
+            what, hint = why[wanted]
             yield rule.problem(place, f'links to "{link}", which {what}.', hint)
 
 

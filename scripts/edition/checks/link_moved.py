@@ -14,7 +14,7 @@ def find(rule: Rule, context: Context) -> Iterator[Problem]:
     targets = {moved.from_: moved.to for moved in context.edition.moved}
     if not targets:
         return
-    for page, link, target, fragment in context.site.internal_links():
+    for page, link, target, fragment in context.site.internal_links:
         if page.is_stub:
             continue
         address = target.removesuffix("index.html")

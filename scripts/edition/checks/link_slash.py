@@ -13,7 +13,7 @@ from edition.model.problem import Problem
 
 def find(rule: Rule, context: Context) -> Iterator[Problem]:
     """Yield each link that names a page's folder without the slash at its end."""
-    for page, link, target, _ in context.site.internal_links():
+    for page, link, target, _ in context.site.internal_links:
         path = urlsplit(link).path
         last = posixpath.basename(path)
         if last in ("", ".", "..") or posixpath.basename(target) != "index.html":

@@ -161,6 +161,11 @@ class Edition:
         return {page.src_uri: page for page in self.pages}
 
     @cached_property
+    def by_address(self) -> Mapping[str, Page]:
+        """Pages by their address in the site, such as "pillars/capacity/"."""
+        return {page.address: page for page in reversed(self.pages)}
+
+    @cached_property
     def placements(self) -> tuple[Placement, ...]:
         """The figures that pages place, in reading order."""
         order = {page.path: index for index, page in enumerate(self.chapters)}
