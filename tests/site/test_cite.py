@@ -114,12 +114,12 @@ def test_a_chapter_links_to_its_three_files_and_its_pdf(cited: Tiny, built: Buil
     page = site.page("pillars/compute")
     (line,) = page.texts("//p[@class='cite-line']")
     assert line.endswith("Cite this page: BibTeX · RIS · CSL-JSON · PDF")
-    links = page.values("//p[@class='cite-line']/a/@href")
+    links = page.values("//p[@class='cite-line']//a/@href")
     *files, pdf = links
     assert files == ["cite.bib", "cite.ris", "cite.json"]
     assert pdf == "../../downloads/chapters/pillar-1.pdf"
     assert all((site.folder / "pillars/compute" / link).is_file() for link in files)
-    names = page.values("//p[@class='cite-line']/a/@download")
+    names = page.values("//p[@class='cite-line']//a/@download")
     assert names == ["pillar-1.bib", "pillar-1.ris", "pillar-1.json"]
 
 

@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 
 from edition.exports.exporter import Exported, Exporter, Ground
 from edition.model.edition import Edition
+from edition.model.sharing import CARDS
 from edition.site.policy import without_policy
 
 NAME = "ai-governance-report-2025-offline.zip"
@@ -24,6 +25,8 @@ PATH = f"downloads/{NAME}"
 FOLDER = "ai-governance-report-2025"  # what the zip unpacks to
 # For servers and search engines only, or about the zip itself.
 LEFT_OUT = ("404.html", "_redirects", "_headers", "sitemap.xml", "sitemap.xml.gz", "robots.txt")
+# The zip itself, pictures for links to a page on the web, and what repeats the PDF by chapter.
+LEFT_OUT_BELOW = (PATH.removesuffix(".zip"), f"{CARDS}/", "downloads/chapters/")
 
 _HREF = re.compile(r"""(<(?:a|link|area)\b[^>]*?\shref=)("[^"]*"|'[^']*'|[^\s>"']+)""")
 _REFRESH = re.compile(r'(http-equiv="refresh" content="0; url=)([^"]*)(")')
@@ -61,7 +64,7 @@ def _files(site: Path) -> Iterator[tuple[str, bytes]]:
     """Yield path and content of every file of the offline edition."""
     for file in site.rglob("*"):
         path = file.relative_to(site).as_posix()
-        if not file.is_file() or path in LEFT_OUT or path.startswith(f"{PATH[:-4]}"):
+        if not file.is_file() or path in LEFT_OUT or path.startswith(LEFT_OUT_BELOW):
             continue
         data = file.read_bytes()
         if path.endswith(".html"):

@@ -274,7 +274,12 @@ class Writer:
         return f"{quoted(drawing.name)}, {quoted(drawing.alt)}"
 
     def _block_table(self, element: HtmlElement) -> None:
-        self.line(f"#plain-table({self._table(element)})", element.get("id", ""))
+        caption, table = element.find("caption"), self._table(element)
+        if caption is None:
+            self.line(f"#plain-table({table})", element.get("id", ""))
+        else:
+            text = self._flow(caption, self._mark(caption))
+            self.line(f"#captioned-table({table})[{text}]", element.get("id", ""))
 
     def _table(self, table: HtmlElement) -> str:
         rows = list(table.iter("tr"))
@@ -290,7 +295,7 @@ class Writer:
         is_head = cell.getparent().getparent().tag == "thead"
         body = self._flow(_without_links(cell) if is_head else cell, self._mark(cell))
         if cell.tag == "th" and not is_head:
-            body = f"#strong[{body}]"
+            body = f"#row-head[{body}]"
         spans = "".join(
             f"{name}: {cell.get(name)}, " for name in ("colspan", "rowspan") if cell.get(name)
         )

@@ -21,6 +21,8 @@ TYPE = f"{{{OPS}}}type"
 NAMES: Any = {None: XHTML, "epub": OPS}
 DRAWN: Any = {None: SVG}
 _HEADING = re.compile(r"h([1-6])")
+# What may hold no mark of a page between its own parts.
+_STRICT = ("figure", "table", "thead", "tbody", "tr", "ul", "ol", "dl", "details")
 
 
 def file_name(address: str) -> str:
@@ -65,6 +67,7 @@ class Converter:
         name = file_name(section.id)
         chapter = Chapter(name, title, etree.Element(f"{{{XHTML}}}body", nsmap=NAMES))
         self._chapter, self._file, self._depth = chapter, name, section.leaf.depth
+        self._waiting = ""
         self._notes: list[etree._Element] = []
         content = self._convert(element)
         content.set("id", "page")
@@ -96,7 +99,12 @@ class Converter:
         own = element.get("id", "")
         made = _element(tag, self._attributes(element))
         made.text = element.text
-        lead = [*self._breaks(own)]
+        lead = []
+        if element.tag in _STRICT:  # the mark of a page waits for what may hold it
+            self._waiting = own or self._waiting
+        else:
+            lead = [*self._breaks(self._waiting), *self._breaks(own)]
+            self._waiting = ""
         if number := element.get("data-number"):
             link = _element("a", {"class": "number", "href": self.web(own)})
             link.set("aria-label", f"Paragraph {number}, on the web")

@@ -24,6 +24,16 @@ class Offer:
 
 OFFERS = (
     Offer(
+        "downloads/ai-governance-report-2025.pdf",
+        "The whole edition (PDF)",
+        "For paper and for reading from beginning to end: tagged, notes at the foot of the page.",
+    ),
+    Offer(
+        "downloads/ai-governance-report-2025.epub",
+        "The whole edition (EPUB)",
+        "For reading devices and phones: text that flows, notes that open in place.",
+    ),
+    Offer(
         "downloads/ai-governance-report-2025-offline.zip",
         "Offline edition (zip)",
         "The whole site with search. Unpack it and open index.html; no network is needed.",
@@ -43,6 +53,13 @@ def downloads(ground: Ground) -> dict[str, Any]:
     """Return the files to offer: those that are made at the end, then the data."""
     return {
         "offers": [_row(ground, offer) for offer in OFFERS],
+        "chapters": [
+            {
+                "name": f"{page.label}: {page.title}" if page.label != page.title else page.title,
+                "href": ground.link(f"downloads/chapters/{page.id}.pdf"),
+            }
+            for page in ground.edition.chapters
+        ],
         "data": [_row(ground, offer) for offer in DATA],
         "sums": ground.link("downloads/SHA256SUMS"),
     }
