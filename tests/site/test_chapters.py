@@ -8,7 +8,7 @@ import pytest
 from noted import Built
 
 from edition.model.edition import load_edition
-from edition.site.chapters import compose, plain_text
+from edition.site.chapters import compose
 from tiny import COMPUTE, UTOPIA, Tiny
 
 UPDATES = "assets/evidence/facts/updates.yaml"
@@ -144,18 +144,6 @@ def test_a_finding_is_printed_by_its_kind(
 
 def test_a_chapter_without_a_mark_has_no_profile(tiny: Tiny) -> None:
     assert "| Region |" not in _compose(tiny, "region-utopia")
-
-
-@pytest.mark.parametrize(
-    ("markdown", "plain"),
-    [
-        ("It counts 32 [@p1-32-countries].", "It counts 32."),
-        ("It counts 32\n[@a; @b, p. 4], *so far*.", "It counts 32, so far."),
-        ("See [the *report*](https://itu.example/) and `code`.", "See the report and code."),
-    ],
-)
-def test_markdown_is_told_in_plain_text(markdown: str, plain: str) -> None:
-    assert plain_text(markdown) == plain
 
 
 def test_the_key_message_describes_the_page(tiny_site: Tiny, built: Callable[[], Built]) -> None:

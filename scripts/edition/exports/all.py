@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from edition.exports.cards import CARDS
 from edition.exports.downloads import DOWNLOADS
 from edition.exports.epub import EPUB
 from edition.exports.exporter import Exporter
@@ -12,7 +13,7 @@ from edition.exports.offline import OFFLINE
 from edition.exports.pdf import PDF
 from edition.model.edition import Edition
 
-EXPORTERS: tuple[Exporter, ...] = (MACHINE, PDF, EPUB, OFFLINE, DOWNLOADS)
+EXPORTERS: tuple[Exporter, ...] = (MACHINE, CARDS, PDF, EPUB, OFFLINE, DOWNLOADS)
 
 
 def promised(edition: Edition, exporters: Iterable[Exporter] = EXPORTERS) -> Iterator[str]:

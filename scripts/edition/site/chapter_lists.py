@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from edition.model.chapter import Page
-from edition.site.chapters import plain_text
+from edition.model.plain import plain_text
 from edition.site.dates import long_date
 from edition.site.register import Ground, Register
 

@@ -17,10 +17,10 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as SitePage
 
 from edition.model.chapter import Page, Relation, paragraph_label
-from edition.model.citation import CLUSTER
 from edition.model.edition import Edition
 from edition.model.evidence import ATTRIBUTES, Cell, Fact, Profile
 from edition.model.places import PROFILE_MARK, facts_on
+from edition.model.sharing import description
 from edition.site.dates import long_date
 from edition.site.mount import NoOptions, edition_of
 from edition.site.status import STATUS_WORDS
@@ -40,10 +40,13 @@ class ChaptersPlugin(BasePlugin[NoOptions]):
         """Return the composed Markdown of a chapter; other pages are returned as they are."""
         edition = edition_of(config)
         chapter = edition.by_uri.get(page.file.src_uri)
-        if chapter is None or chapter.front is None:
+        if chapter is None:
             return markdown
-        # The theme writes it into an attribute as it is.
-        page.meta["description"] = escape(plain_text(chapter.front.key_message))
+        if told := description(chapter):
+            # The theme writes it into an attribute as it is.
+            page.meta["description"] = escape(told)
+        if chapter.front is None:
+            return markdown
         return compose(edition, chapter)
 
 
@@ -55,13 +58,6 @@ def compose(edition: Edition, chapter: Page) -> str:
     parts += _related(edition, chapter)
     parts += _summary(edition, chapter)
     return "\n\n".join(part.strip("\n") for part in parts if part) + "\n"
-
-
-def plain_text(markdown: str) -> str:
-    """Return a line of Markdown as plain text: citations, emphasis and link targets gone."""
-    text = re.sub(r"\s*" + CLUSTER.pattern, "", markdown)
-    text = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text)
-    return " ".join(re.sub(r"[*_`]", "", text).split())
 
 
 def _head(chapter: Page) -> Iterator[str]:

@@ -108,11 +108,28 @@ class CitePlugin(BasePlugin[NoOptions]):
                     }
                     for ending, (name, _) in WRITERS.items()
                 ],
+                "tags": self._tags(chapter, config),
                 # No text can end the script element that carries it.
                 "data": data.replace("<", "\\u003c"),
             }
             context["cite"] = cite  # type: ignore[typeddict-unknown-key]
         return context
+
+    def _tags(self, chapter: Page, config: MkDocsConfig) -> dict[str, str]:
+        """Return what a reference manager reads in the page's head, by name.
+
+        https://scholar.google.com/intl/en/scholar/inclusion.html#indexing
+        """
+        cited = self._chapter(chapter, config)
+        return {
+            "title": cited.title,
+            "author": cited.author,
+            "publication_date": f"{self._release.released:%Y/%m/%d}",
+            "inbook_title": config.site_name,
+            "language": "en",
+            "public_url": cited.url,
+            "pdf_url": urljoin(config.site_url or "", f"downloads/chapters/{chapter.id}.pdf"),
+        }
 
     def _whole(self, config: MkDocsConfig) -> Citable:
         author, url = config.site_author or "", config.site_url or ""

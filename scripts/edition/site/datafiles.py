@@ -12,7 +12,7 @@ from urllib.parse import urljoin
 from edition.model.edition import Edition, Placement
 from edition.model.evidence import Fact
 from edition.model.figure import Cell, Figure, Row, number_of, qualifier_of
-from edition.site.chapters import plain_text
+from edition.model.plain import plain_text
 from edition.site.tables import Table
 
 FOLDER = "data"

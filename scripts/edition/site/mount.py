@@ -21,6 +21,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from edition.model.edition import Edition, load_edition
+from edition.model.sharing import HEIGHT, WIDTH, card_path
 from edition.site.delivery import deliver, leave_out, theme_sheet
 
 if TYPE_CHECKING:  # a build needs no server
@@ -81,8 +82,10 @@ class MountPlugin(BasePlugin[MountConfig]):
         return nav
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-        """Tell the templates where the theme's style sheet is."""
+        """Tell the templates where the theme's style sheet is, and the pages' pictures."""
         env.globals["theme_sheet"] = theme_sheet(files)
+        env.globals["card_path"] = card_path
+        env.globals["card_size"] = (WIDTH, HEIGHT)
         return env
 
     def on_pre_page(self, page: Page, config: MkDocsConfig, files: Files) -> Page:

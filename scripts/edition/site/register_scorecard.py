@@ -11,8 +11,8 @@ from urllib.parse import urljoin
 from edition.model.chapter import Page
 from edition.model.edition import Edition
 from edition.model.evidence import Fact
+from edition.model.plain import plain_text
 from edition.model.scorecard import VERDICTS, Item, ItemSection, Verdict, item_sections, page_of
-from edition.site.chapters import plain_text
 from edition.site.dates import long_date
 from edition.site.register import Ground
 

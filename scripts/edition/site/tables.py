@@ -12,7 +12,8 @@ from edition.model.edition import Edition
 from edition.model.figure import CONTAINER
 from edition.model.passage import Passage, cut
 from edition.model.places import PROFILE_MARK
-from edition.site.chapters import plain_text, profile_markdown
+from edition.model.plain import plain_text
+from edition.site.chapters import profile_markdown
 
 _CELL = re.compile(r"(?<!\\)\|")
 
