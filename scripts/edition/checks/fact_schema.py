@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from edition.checks.rule import Context, Rule, of_model
 from edition.model.edition import EVIDENCE, Edition
@@ -109,11 +109,10 @@ def _faults(fact: Fact, edition: Edition, pages: set[str]) -> Iterator[tuple[str
             yield f'is overtaken by "{key}", which does not name it under overtakes', ""
 
 
-def _unknown(keys: Iterable[str], known: Iterable[str]) -> Iterator[tuple[str, str]]:
-    names = set(known)
+def _unknown(keys: Iterable[str], known: Collection[str]) -> Iterator[tuple[str, str]]:
     for key in keys:
-        if key not in names:
-            yield key, did_you_mean(key, names)
+        if key not in known:
+            yield key, did_you_mean(key, known)
 
 
 RULE = Rule(
