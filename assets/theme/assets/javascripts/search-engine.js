@@ -21,7 +21,6 @@ globalThis.EditionSearch = (() => {
   const KINDS = { fact: 0.85, source: 0.7, term: 0.9, person: 0.9, page: 0.5 };
   const HEADING_ONLY = 0.9; // a section or a page, against a text
   const RERANKED = 80; // documents whose words are looked at in order
-  const LISTED = 200; // documents listed at most
   const KEPT = 0.6; // share of the best coverage that a document needs to be listed
   const READ = 24; // words of a query that are read
   const BEGUN = 40; // words that a typed beginning stands for at most
@@ -360,7 +359,7 @@ globalThis.EditionSearch = (() => {
       if (named) listed.unshift({ document: named, score: 2 * (listed[0]?.score ?? 1) });
       const guessed = wordsOf(typed).filter((word) => told.guesses.has(normalized(word)));
       return {
-        hits: listed.slice(0, LISTED).map(({ document, score }) => ({ document, score })),
+        hits: listed.map(({ document, score }) => ({ document, score })),
         marks: told.marks,
         guesses: guessed.map((word) => [word, told.guesses.get(normalized(word))]),
       };
