@@ -97,3 +97,25 @@ def test_two_tables_under_a_heading_have_names_of_their_own() -> None:
 def test_an_empty_corner_is_no_heading() -> None:
     page = _read(TABLE.replace("Region", " "))
     assert [th.text for th in page.iter("th")] == ["2024", "Europe", "Asia"]
+
+
+NUMBERS = """
+## Counts {: #counts }
+
+| Region | Year | Share | Words |
+| --- | --- | --- | --- |
+| Europe | 2024 | 68 % | two |
+| Asia | 2025 | – | 3 |
+| Africa | 1,200 | 7.5 % | 4 |
+"""
+
+
+def test_columns_of_numbers_are_set_to_the_right_with_their_heads() -> None:
+    page = _read(NUMBERS)
+    right = [cell.text for cell in page.find_class("set-right")]
+    assert right == ["Year", "Share", "2024", "68 %", "2025", "–", "1,200", "7.5 %"]
+
+
+def test_a_single_number_makes_no_column() -> None:
+    text = "\n".join(NUMBERS.split("\n")[:6])
+    assert [cell.text for cell in _read(text).find_class("set-right")] == []

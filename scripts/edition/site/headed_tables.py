@@ -6,6 +6,8 @@ and no two alike, its cells become the rows' headings.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -13,6 +15,9 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 FRAME = "table-scroll"
+# A number, such as "1,234", "67 %" or "US$ 20".
+_NUMBER = re.compile(r"(?:[A-Za-z ~<>≥≤]{0,9}[$€£] ?)?[-+−~<>≥≤]?\d[\d,. ]*(?: ?%)?")
+_EMPTY = ("", "–", "—")
 
 
 class HeadedTablesExtension(Extension):
@@ -34,6 +39,7 @@ class _Heading(Treeprocessor):
             elif element.tag == "table":
                 _head(element)
                 _align(element)
+                _set_numbers(element)
                 number += 1
                 more = f"{name}, table {number}" if number > 1 else ""
                 _frame(element, parents, heading, more)
@@ -60,8 +66,32 @@ def _align(table: Element) -> None:
             cell.set("class", f"{cell.get('class', '')} set-{side}".strip())
 
 
-def _name(cell: Element) -> str:
+def _set_numbers(table: Element) -> None:
+    """Set columns of numbers to the right, where they can be compared."""
+    rows = [list(row) for row in table.findall("./tbody/tr")]
+    heads = [list(row) for row in table.findall("./thead/tr")]
+    for at in range(1, max(map(len, rows), default=0)):
+        column = [row[at] for row in rows if at < len(row)]
+        texts = [text for cell in column if (text := _name(cell, bare=True)) not in _EMPTY]
+        if len(texts) > 1 and all(map(_NUMBER.fullmatch, texts)):
+            for cell in (*column, *(row[at] for row in heads if at < len(row))):
+                if "set-" not in cell.get("class", ""):
+                    cell.set("class", f"{cell.get('class', '')} set-right".strip())
+
+
+def _name(cell: Element, bare: bool = False) -> str:
+    """Return what a cell says; `bare` leaves the marks of its notes out."""
+    if bare:
+        return " ".join("".join(_texts(cell)).split())
     return " ".join("".join(cell.itertext()).split())
+
+
+def _texts(element: Element) -> Iterator[str]:
+    yield element.text or ""
+    for child in element:
+        if child.tag != "sup":
+            yield from _texts(child)
+        yield child.tail or ""
 
 
 def _frame(table: Element, parents: dict[Element, Element], heading: str, more: str) -> None:
