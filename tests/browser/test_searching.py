@@ -317,7 +317,7 @@ def test_without_script_the_link_leads_to_a_page_that_says_what_to_do(plain: Vis
 
 def test_where_no_page_is_there_is_a_search(visit: Visit) -> None:
     page = visit.open("404.html")
-    expect(page.locator("h1")).to_have_text("This page was not found")
+    expect(page.locator("h1")).to_have_text("Page not found")
     page.wait_for_load_state("networkidle")
     assert _parts(visit) == []
     page.keyboard.press("/")

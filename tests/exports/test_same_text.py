@@ -31,8 +31,8 @@ from tiny import ROOT
 
 # What is for the hand or is told otherwise in print: marks of notes, pages, back-links.
 LEFT_OUT = (
-    "cite", "number", "cite-this", "visually-hidden", "notes", "letters", "moved", "cell-name",
-    "source-uses",
+    "cite", "number", "cite-this", "contents-here", "visually-hidden", "notes", "letters", "moved",
+    "cell-name", "source-uses",
 )  # fmt: skip
 QUOTES = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "\u00ad": None})
 PAGE = re.compile(r", p\.\u00a0(?:\d+|[ivx]+)")

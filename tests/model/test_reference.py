@@ -1,4 +1,4 @@
-"""References to the edition: what a reader copies, in five formats, read back by other programs."""
+"""References to the edition: what a reader copies, in each format, read back by programs."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ from edition.model.reference import (
     chapter_reference,
     chicago,
     chicago_footnote,
+    in_text,
     patterns,
 )
 
@@ -44,17 +45,32 @@ def pandoc(text: str, read: str, write: str = "csljson", *options: str) -> str:
     return done.stdout
 
 
+@pytest.mark.parametrize(
+    ("cited", "short"),
+    [
+        (PARAGRAPH, "(The Edition, Pillar 9, para. 7)"),
+        (CHAPTER.figured("2"), "(The Edition, Pillar 9, figure 2)"),
+        (replace(CHAPTER, title="Estonia"), "(The Edition, Estonia)"),
+        (replace(CHAPTER, container="A Report, Digital Edition"), "(Digital Edition, Pillar 9)"),
+    ],
+)
+def test_in_running_text_a_citation_is_short(cited: Citable, short: str) -> None:
+    assert in_text(cited) == short
+
+
 def test_a_chapter_in_chicago_style_names_version_day_and_address() -> None:
     assert chicago(CHAPTER) == (
-        "The editors. “Pillar 9: Governance of compute.” In The Edition. Version 2025.0 (draft). "
-        f"November 3, 2026. {URL}."
+        "The editors. “Pillar 9: Governance of compute.” In The Edition. Independent "
+        "edition, version 2025.0 (draft). "
+        f"3 November 2026. {URL}."
     )
 
 
 def test_a_paragraph_in_chicago_style_has_its_number_its_address_and_the_day_of_access() -> None:
     assert chicago(PARAGRAPH) == (
-        "The editors. “Pillar 9: Governance of compute.” In The Edition. Version 2025.0 (draft). "
-        f"November 3, 2026. Para. 7. Accessed December 5, 2026. {URL}#p7."
+        "The editors. “Pillar 9: Governance of compute.” In The Edition. Independent "
+        "edition, version 2025.0 (draft). "
+        f"3 November 2026. Para. 7. Accessed 5 December 2026. {URL}#p7."
     )
 
 
@@ -67,40 +83,45 @@ def test_a_figure_is_cited_with_its_number_and_its_address() -> None:
 
 def test_the_edition_in_chicago_style_is_in_no_container_and_a_final_one_no_draft() -> None:
     assert chicago(WHOLE) == (
-        "The editors. The Edition. Version 2025.1. January 12, 2027. https://home.example/."
+        "The editors. The Edition. Independent edition, version 2025.1. 12 January 2027. "
+        "https://home.example/."
     )
 
 
 def test_a_footnote_in_chicago_style_parts_by_commas() -> None:
     assert chicago_footnote(PARAGRAPH) == (
-        "The editors, “Pillar 9: Governance of compute,” in The Edition, version 2025.0 (draft), "
-        f"November 3, 2026, para. 7, accessed December 5, 2026, {URL}#p7."
+        "The editors, “Pillar 9: Governance of compute,” in The Edition, independent "
+        "edition, version 2025.0 (draft), "
+        f"3 November 2026, para. 7, accessed 5 December 2026, {URL}#p7."
     )
     assert chicago_footnote(replace(CHAPTER, title="Who governs?")).startswith(
         "The editors, “Who governs?” in The Edition, "
     )
     assert chicago_footnote(WHOLE) == (
-        "The editors, The Edition, version 2025.1, January 12, 2027, https://home.example/."
+        "The editors, The Edition, independent edition, version 2025.1, 12 January 2027, "
+        "https://home.example/."
     )
 
 
 def test_a_chapter_in_apa_style() -> None:
     assert apa(CHAPTER) == (
         "The editors. (2026, November 3). Pillar 9: Governance of compute. In The Edition "
-        f"(Version 2025.0, draft). {URL}"
+        f"(Independent edition, version 2025.0, draft). {URL}"
     )
 
 
 def test_a_paragraph_in_apa_style() -> None:
     assert apa(PARAGRAPH) == (
         "The editors. (2026, November 3). Pillar 9: Governance of compute. In The Edition "
-        f"(Version 2025.0, draft, para. 7). Retrieved December 5, 2026, from {URL}#p7"
+        f"(Independent edition, version 2025.0, draft, para. 7). Retrieved December 5, "
+        f"2026, from {URL}#p7"
     )
 
 
 def test_the_edition_in_apa_style() -> None:
     assert apa(WHOLE) == (
-        "The editors. (2027, January 12). The Edition (Version 2025.1). https://home.example/"
+        "The editors. (2027, January 12). The Edition (Independent edition, version "
+        "2025.1). https://home.example/"
     )
 
 
@@ -185,7 +206,7 @@ def test_rispy_reads_a_citation_back(cited: Citable) -> None:
 def test_patterns_filled_with_a_paragraph_and_a_day_are_the_citation() -> None:
     """What cite.js does, done here: the five formats cannot drift from the browser's."""
     values = {
-        PARAGRAPH_MARK: "7", "@today@": "December 5, 2026",
+        PARAGRAPH_MARK: "7", "@today@": "5 December 2026", "@month-first@": "December 5, 2026",
         '"@year@"': "2026", '"@month@"': "12", '"@day@"': "5",
         "@year@": "2026", "@month@": "12", "@day@": "05",
     }  # fmt: skip
@@ -200,5 +221,5 @@ def test_patterns_filled_with_a_paragraph_and_a_day_are_the_citation() -> None:
 def test_cite_js_knows_every_mark() -> None:
     script = Path(__file__).parents[2] / "assets/theme/assets/javascripts/cite.js"
     text = script.read_text(encoding="utf-8")
-    for mark in (PARAGRAPH_MARK, "@today@", "@year@", "@month@", "@day@"):
+    for mark in (PARAGRAPH_MARK, "@today@", "@month-first@", "@year@", "@month@", "@day@"):
         assert mark in text

@@ -113,7 +113,7 @@ def test_a_chapter_links_to_its_three_files_and_its_pdf(cited: Tiny, built: Buil
     site = built()
     page = site.page("pillars/compute")
     (line,) = page.texts("//p[@class='cite-line']")
-    assert line.endswith("Cite this page: BibTeX · RIS · CSL-JSON · PDF")
+    assert line.split()[-4:] == ["BibTeX", "RIS", "CSL-JSON", "PDF"]
     links = page.values("//p[@class='cite-line']//a/@href")
     *files, pdf = links
     assert files == ["cite.bib", "cite.ris", "cite.json"]
@@ -133,7 +133,10 @@ def test_the_pages_script_is_given_one_pattern_for_all_paragraphs(
     page = built().page("pillars/compute")
     assert len(page.page.xpath("//script")) == 1
     offered = _patterns(page)
-    assert [form["name"] for form in offered] == ["Chicago", "APA", "BibTeX", "RIS", "CSL-JSON"]
+    names = ["Chicago", "APA", "Footnote", "In text", "BibTeX", "RIS", "CSL-JSON"]
+    assert [form["name"] for form in offered] == names
+    short = offered.pop(3)
+    assert short["paragraph"] == "(Tiny, Pillar 1, para. @paragraph@)"
     assert all(URL in form["page"] for form in offered)
     assert all(f"{URL}#p@paragraph@" in form["paragraph"] for form in offered)
 
@@ -156,16 +159,20 @@ def test_every_address_follows_the_setting(cited: Tiny, built: Build) -> None:
 @pytest.mark.parametrize(
     ("mark", "citation"),
     [
-        ("edition", "The editors. Tiny. Version 2025.0 (draft). November 23, 2026. "
+        ("edition", "The editors. Tiny. Independent edition, version 2025.0 (draft). 23 "
+        "November 2026. "
          "https://tiny.example/."),
-        ("pillar-1", "The editors. “Pillar 1: Compute.” In Tiny. Version 2025.0 (draft). "
-         f"November 23, 2026. {URL}."),
-        ("pillar-1 p2", "The editors. “Pillar 1: Compute.” In Tiny. Version 2025.0 (draft). "
-         f"November 23, 2026. Para. 2. {URL}#p2."),
-        ("pillar-1 p2 as footnote", "The editors, “Pillar 1: Compute,” in Tiny, version 2025.0 "
-         f"(draft), November 23, 2026, para. 2, {URL}#p2."),
+        ("pillar-1", "The editors. “Pillar 1: Compute.” In Tiny. Independent edition, "
+        "version 2025.0 (draft). "
+         f"23 November 2026. {URL}."),
+        ("pillar-1 p2", "The editors. “Pillar 1: Compute.” In Tiny. Independent edition, "
+        "version 2025.0 (draft). "
+         f"23 November 2026. Para. 2. {URL}#p2."),
+        ("pillar-1 p2 as footnote", "The editors, “Pillar 1: Compute,” in Tiny, independent "
+        "edition, version 2025.0 "
+         f"(draft), 23 November 2026, para. 2, {URL}#p2."),
         ("pillar-1 as apa", "The editors. (2026, November 23). Pillar 1: Compute. In Tiny "
-         f"(Version 2025.0, draft). {URL}"),
+         f"(Independent edition, version 2025.0, draft). {URL}"),
     ],
 )  # fmt: skip
 def test_a_page_can_show_a_citation(cited: Tiny, built: Build, mark: str, citation: str) -> None:
@@ -177,8 +184,8 @@ def test_a_page_can_show_the_citation_of_a_figure(cited: Tiny, built: Build) -> 
     cited.add_figure()
     cited.append("docs/index.md", "\n<!-- cite: pillar-1 f1 -->\n")
     assert built().page("").texts("//p[@class='citation']") == [
-        "The editors. “Pillar 1: Compute.” In Tiny. Version 2025.0 (draft). "
-        f"November 23, 2026. Figure 1. {URL}#f1."
+        "The editors. “Pillar 1: Compute.” In Tiny. Independent edition, version 2025.0 (draft). "
+        f"23 November 2026. Figure 1. {URL}#f1."
     ]
 
 

@@ -25,6 +25,7 @@ from edition.exports.exporter import Ground
 _GONE = (
     ".//script|.//style|.//button|.//template|.//select|.//input|.//textarea"
     "|.//*[contains(concat(' ', @class, ' '), ' cite-this ')]"
+    "|.//*[contains(concat(' ', @class, ' '), ' contents-here ')]"
     "|.//*[contains(concat(' ', @class, ' '), ' visually-hidden ')]"
     "|.//*[contains(concat(' ', @class, ' '), ' cell-name ')]"
     "|.//*[contains(concat(' ', @class, ' '), ' letters ')]"

@@ -18,6 +18,7 @@ from edition.model.rendered import text_of
 
 _UNPRINTED = (
     ".//*[contains(concat(' ', @class, ' '), ' cite-this ')]",
+    ".//*[contains(concat(' ', @class, ' '), ' contents-here ')]",
     ".//section[@role='doc-endnotes']",
     ".//details[not(contains(concat(' ', @class, ' '), ' figure-data '))]",
     ".//details/summary",

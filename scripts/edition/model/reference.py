@@ -7,6 +7,7 @@ with marks in the place of what only the reader's moment knows: the paragraph, a
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal
@@ -29,17 +30,24 @@ class Release(Record):
     status: Literal["draft", "final"]
 
 
+# What nobody who reads a citation may take for a product of ITU.
+KIND = "independent edition"
+
+
 @dataclass(frozen=True)
 class Access:
-    """The day a reader saw the page: in words, and as year, month and day with two digits."""
+    """The day a reader saw the page: in words, as APA writes it, and as year, month and day."""
 
     words: str
+    month_first: str
     parts: tuple[str, str, str]
 
     @classmethod
     def on(cls, day: datetime.date) -> Access:
         """Return the access of a given day."""
-        return cls(_words(day), (f"{day.year}", f"{day.month:02}", f"{day.day:02}"))
+        return cls(
+            _words(day), _month_first(day), (f"{day.year}", f"{day.month:02}", f"{day.day:02}")
+        )
 
 
 @dataclass(frozen=True)
@@ -135,7 +143,12 @@ def chicago(cited: Citable) -> str:
     Format: https://www.chicagomanualofstyle.org/tools_citationguide/citation-guide-1.html
     """
     title = f"“{_sentence(cited.title)}” In {cited.container}" if cited.container else cited.title
-    parts = [cited.author, title, f"Version {cited.edition}", _words(cited.release.released)]
+    parts = [
+        cited.author,
+        title,
+        f"{KIND.capitalize()}, version {cited.edition}",
+        _words(cited.release.released),
+    ]
     if cited.place:
         parts.append(cited.place.capitalize())
     if cited.access:
@@ -150,7 +163,12 @@ def chicago_footnote(cited: Citable) -> str:
     """
     stop = "" if cited.title.endswith(("?", "!")) else ","
     title = f"“{cited.title}{stop}” in {cited.container}" if cited.container else cited.title
-    parts = [cited.author, title, f"version {cited.edition}", _words(cited.release.released)]
+    parts = [
+        cited.author,
+        title,
+        f"{KIND}, version {cited.edition}",
+        _words(cited.release.released),
+    ]
     if cited.place:
         parts.append(cited.place)
     if cited.access:
@@ -166,10 +184,20 @@ def apa(cited: Citable) -> str:
     day = cited.release.released
     title = f"{_sentence(cited.title)} In {cited.container}" if cited.container else cited.title
     draft = "draft" if cited.release.status == "draft" else ""
-    which = ", ".join(filter(None, (f"Version {cited.release.version}", draft, cited.place)))
+    which = ", ".join(
+        filter(None, (f"{KIND.capitalize()}, version {cited.release.version}", draft, cited.place))
+    )
     date = f"({day.year}, {MONTHS[day.month - 1]} {day.day})."
-    seen = f"Retrieved {cited.access.words}, from " if cited.access else ""
+    seen = f"Retrieved {cited.access.month_first}, from " if cited.access else ""
     return f"{_sentence(cited.author)} {date} {title} ({which}). {seen}{cited.address}"
+
+
+def in_text(cited: Citable) -> str:
+    """Return the short form for running text: "(Digital Edition, Pillar 9, para. 7)"."""
+    numbered = re.match(r"\w+ \d+(?=: )", cited.title)
+    name = numbered[0] if numbered else cited.title
+    whole = cited.container.rpartition(", ")[2]
+    return f"({', '.join(filter(None, (whole, name, cited.place)))})"
 
 
 @dataclass(frozen=True)
@@ -183,6 +211,8 @@ class Format:
 FORMATS: Mapping[str, Format] = {
     "chicago": Format("Chicago", chicago),
     "apa": Format("APA", apa),
+    "footnote": Format("Footnote", chicago_footnote),
+    "text": Format("In text", in_text),
     "bibtex": Format("BibTeX", lambda cited: bibtex([cited.csl()])),
     "ris": Format("RIS", lambda cited: ris([cited.csl()])),
     "csl": Format("CSL-JSON", lambda cited: csl_json([cited.csl()])),
@@ -190,7 +220,7 @@ FORMATS: Mapping[str, Format] = {
 
 # Marks that no format changes; assets/theme/assets/javascripts/cite.js puts the values in.
 PARAGRAPH_MARK = "@paragraph@"
-TODAY = Access("@today@", ("@year@", "@month@", "@day@"))
+TODAY = Access("@today@", "@month-first@", ("@year@", "@month@", "@day@"))
 
 
 def patterns(cited: Citable) -> list[dict[str, str]]:
@@ -204,6 +234,11 @@ def patterns(cited: Citable) -> list[dict[str, str]]:
 
 
 def _words(day: datetime.date) -> str:
+    """Return a date as the text writes it, which Chicago style leaves to the publisher."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def _month_first(day: datetime.date) -> str:
     return f"{MONTHS[day.month - 1]} {day.day}, {day.year}"
 
 

@@ -32,6 +32,7 @@ _LEFT_OUT_CLASSES = frozenset(
         "cite",
         "number",
         "cite-this",
+        "contents-here",
         "downloads",
         "visually-hidden",
         "notes",

@@ -37,6 +37,7 @@ from edition.model.reference import (
     chicago_footnote,
     patterns,
 )
+from edition.site.dates import long_date
 from edition.site.mount import NoOptions, edition_of
 
 WRITERS: dict[str, tuple[str, Callable[[Iterable[Item]], str]]] = {
@@ -96,10 +97,13 @@ class CitePlugin(BasePlugin[NoOptions]):
     ) -> TemplateContext:
         """Give a chapter's template the files it links to and the patterns for the browser."""
         chapter = edition_of(config).by_uri.get(page.file.src_uri)
-        if chapter is not None and chapter.is_chapter:
+        if chapter is not None and chapter.front is not None:
             data = json.dumps(patterns(self._chapter(chapter, config)), ensure_ascii=False)
             cite = {
                 "id": chapter.id,
+                "edition": self._whole(config).edition,
+                "released": long_date(self._release.released.isoformat()),
+                "reviewed": long_date(chapter.front.reviewed.isoformat()),
                 "files": [
                     {
                         "name": name,

@@ -46,6 +46,7 @@ from edition.site.register_updates import since_publication
 from edition.site.register_upheld import upheld
 from edition.site.templates import keep_compiled
 
+_TAG = re.compile(r"<[^>]+>")
 _MARK = re.compile(r"^<!-- (?:register: ([\w-]+)|(scorecard)) -->$", re.MULTILINE)
 # The register whose page has a feed.
 FEED = "since-publication"
@@ -107,7 +108,8 @@ def _feed(edition: Edition, page: Page, config: MkDocsConfig) -> str:
     """Return the feed of the page that lists the updates."""
     title, author = f"{page.title}: {config.site_name}", config.site_author or config.site_name
     url = urljoin(config.site_url or "", page.address)
-    return atom(edition, title, author, config.copyright or "", url, urljoin(url, "feed.xml"))
+    rights = _TAG.sub("", config.copyright or "")
+    return atom(edition, title, author, rights, url, urljoin(url, "feed.xml"))
 
 
 def _formatted(config: MkDocsConfig) -> Mapping[Reference, str]:

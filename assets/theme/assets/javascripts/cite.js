@@ -19,7 +19,8 @@
     const [year, month, day] = [now.getFullYear(), now.getMonth() + 1, now.getDate()];
     return [
       ["@paragraph@", paragraph],
-      ["@today@", new Intl.DateTimeFormat("en-US", { dateStyle: "long" }).format(now)],
+      ["@today@", new Intl.DateTimeFormat("en-GB", { dateStyle: "long" }).format(now)],
+      ["@month-first@", new Intl.DateTimeFormat("en-US", { dateStyle: "long" }).format(now)],
       // In JSON a date is made of numbers, elsewhere of two digits each.
       ['"@year@"', String(year)],
       ['"@month@"', String(month)],
@@ -84,7 +85,7 @@
   function build() {
     heading = element("h2", { id: "cite-heading" });
     choices = element("fieldset", {}, element("legend", {}, "Format"), ...formats.map(choice));
-    text = element("textarea", { readonly: "", rows: "12", spellcheck: "false", id: "cite-text" });
+    text = element("textarea", { readonly: "", rows: "8", spellcheck: "false", id: "cite-text" });
     status = element("p", { role: "status", class: "cite-status" });
     const copier = element("button", { type: "button", class: "cite-copy" }, "Copy");
     const closer = element("button", { type: "button", class: "cite-close" }, "Close");
@@ -95,6 +96,7 @@
       choices,
       element("label", { for: "cite-text", class: "visually-hidden" }, "Citation"),
       text,
+      element("p", { class: "cite-hint" }, "What a source says is best cited from the source: each note names it, with page."),
       element("div", { class: "cite-actions" }, copier, closer, status),
     );
     choices.addEventListener("change", compose);
