@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from noted import Built, Noted
@@ -14,6 +15,7 @@ from edition.checks.link_internal import RULE as LINK_INTERNAL
 from edition.checks.link_svg import RULE as LINK_SVG
 from edition.checks.rule import Context, run_rules
 from edition.checks.settings import Settings
+from edition.exports.pictures import PICTURES
 from edition.model.edition import load_edition
 from tiny import COMPUTE, FIGURE, MARK, UTOPIA, Tiny
 
@@ -38,7 +40,7 @@ def test_a_figure_holds_two_drawings_a_caption_and_its_data(placed: Tiny, built:
     (figure,) = _page(built).page.xpath(F1)
     assert figure.get("class") == "chart"
     # A caption must be the first or the last: https://html.spec.whatwg.org/#the-figure-element
-    assert [child.tag for child in figure] == ["figcaption", "div", "details"]
+    assert [child.tag for child in figure] == ["figcaption", "div", "p", "details"]
     drawings = figure.xpath("./div/div")
     assert [drawing.get("class") for drawing in drawings] == ["drawing wide", "drawing narrow"]
     assert [len(drawing.xpath("./*[local-name()='svg']")) for drawing in drawings] == [1, 1]
@@ -99,6 +101,8 @@ def test_its_files_can_be_downloaded(placed: Tiny, built: Build) -> None:
     assert [(link.text, link.get("href"), link.get("download")) for link in links] == [
         ("CSV", "../../data/countries.csv", "countries.csv"),
         ("JSON", "../../data/countries.json", "countries.json"),
+        ("SVG", "../../data/countries.svg", "countries.svg"),
+        ("PNG", "../../data/countries.png", "countries.png"),
     ]
     folder = placed.root / ".cache/site/data"
     assert (folder / "countries.csv").read_bytes().startswith(b"who,countries,facts\r\n")
@@ -108,8 +112,9 @@ def test_its_files_can_be_downloaded(placed: Tiny, built: Build) -> None:
 
 
 def _wrong_links(placed: Tiny, built: Build) -> list[str]:
-    site = read_site(built().folder)
-    context = Context(load_edition(placed.root), Settings(), site)
+    edition, site = load_edition(placed.root), read_site(built().folder)
+    site = replace(site, files=site.files | set(PICTURES.promises(edition)))
+    context = Context(edition, Settings(), site)
     found = run_rules(context, (LINK_ANCHOR, LINK_INTERNAL, LINK_SVG))
     return [problem.message for problem in found]
 

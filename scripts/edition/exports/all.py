@@ -11,9 +11,18 @@ from edition.exports.exporter import Exporter
 from edition.exports.machine import MACHINE
 from edition.exports.offline import OFFLINE
 from edition.exports.pdf import PDF
+from edition.exports.pictures import PICTURES
 from edition.model.edition import Edition
 
-EXPORTERS: tuple[Exporter, ...] = (MACHINE, CARDS, PDF, EPUB, OFFLINE, DOWNLOADS)
+EXPORTERS: tuple[Exporter, ...] = (
+    MACHINE,
+    PICTURES,
+    CARDS,
+    PDF,
+    EPUB,
+    OFFLINE,
+    DOWNLOADS,
+)
 
 
 def promised(edition: Edition, exporters: Iterable[Exporter] = EXPORTERS) -> Iterator[str]:

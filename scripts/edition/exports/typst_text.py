@@ -41,6 +41,7 @@ _BLOCKS = frozenset(
 _PARAGRAPHS = (
     "kicker", "generated", "evidence-summary", "register-count", "register-files", "downloads",
     "admonition-title", "source-read", "source-archive", "card-title", "card-text", "reference",
+    "figure-source",
 )  # fmt: skip
 _SPANS = (
     "grade", "caption-prefix", "kicker", "forms", "see", "verdict", "note-also", "note-read",
@@ -265,8 +266,11 @@ class Writer:
             if image is not None:
                 line = f"#captioned-image({self._image(image)})[{mark}{text}]"
                 self.line(line, element.get("id", ""))
-        for rest in element.iterchildren("details"):
-            self.blocks(rest)
+        for rest in element.iterchildren("p", "details"):
+            if rest.tag == "p":
+                self._block_p(rest)
+            else:
+                self.blocks(rest)
 
     def _image(self, element: HtmlElement) -> str:
         drawing = drawing_of(element, self.site)

@@ -17,6 +17,7 @@ from mkdocs.structure.pages import Page as SitePage
 
 from edition.charts.drawing import Drawings
 from edition.charts.sheet import FRAMES
+from edition.model.credit import credit
 from edition.model.edition import Placement
 from edition.model.figure import MARK, Column, Figure, Row, number_of, printed
 from edition.site.datafiles import FOLDER, figure_csv, figure_json, table_csv
@@ -69,13 +70,17 @@ class FiguresPlugin(BasePlugin[NoOptions]):
             known = placed.get((match[1], match[2]))
             if known is None:
                 return match[0]
-            return compose(known, self._drawing.result(), "../" * uri.count("/"))
+            told = credit(edition_of(config), known.figure)
+            return compose(known, self._drawing.result(), "../" * uri.count("/"), told)
 
         return _LINE.sub(fill, markdown) if placed else markdown
 
 
-def compose(placed: Placement, drawn: Drawn, up: str) -> str:
-    """Return a figure as Markdown; `up` leads from its page to the site's root."""
+def compose(placed: Placement, drawn: Drawn, up: str, sources: str = "") -> str:
+    """Return a figure as Markdown; `up` leads from its page to the site's root.
+
+    `sources` names in words who carries it.
+    """
     figure = placed.figure
     images = "".join(
         f'<div class="drawing {frame.name}">{drawn[figure.slug, frame.name]}</div>'
@@ -89,16 +94,27 @@ def compose(placed: Placement, drawn: Drawn, up: str) -> str:
         f'<span class="caption-prefix">Figure {placed.number}.</span> {title}.</span>'
         f' <span class="figure-note">{note}</span></figcaption>',
         f'<div class="drawings" data-search-exclude="">{images}</div>',
+        f'<p class="figure-source">{escape(sources, quote=False)}</p>' if sources else "",
         '<details class="figure-data noglossary" markdown="block">',
         "<summary>Data behind this figure</summary>",
         *_table(placed),
         f'<p class="downloads" markdown="span">Download [CSV]({up}{FOLDER}/{figure.slug}.csv)'
         f'{{: download="{figure.slug}.csv" }}, [JSON]({up}{FOLDER}/{figure.slug}.json)'
-        f'{{: download="{figure.slug}.json" }}. Figure and compilation: CC BY 4.0.</p>',
+        f'{{: download="{figure.slug}.json" }}, {_pictures(placed)}.'
+        " Figure and compilation: CC BY 4.0.</p>",
         "</details>",
         "</figure>",
     )
     return "\n".join(lines)
+
+
+def _pictures(placed: Placement) -> str:
+    """Return the links to its pictures, which are made after the pages: no links of Markdown's."""
+    stem = f"{'../' * placed.page.address.count('/')}{FOLDER}/{placed.figure.slug}"
+    return ", ".join(
+        f'<a href="{stem}.{ending}" download="{placed.figure.slug}.{ending}">{ending.upper()}</a>'
+        for ending in ("svg", "png")
+    )
 
 
 def _table(placed: Placement) -> Iterator[str]:
