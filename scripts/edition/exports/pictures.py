@@ -71,8 +71,7 @@ def write(ground: Ground) -> Exported:
 
 def _drawing(ground: Ground, placed: Placement) -> bytes | None:
     html = (ground.site / placed.page.address / "index.html").read_text(encoding="utf-8")
-    tree = lxml.html.document_fromstring(html)
-    figure = tree.get_element_by_id(placed.id, None)
+    figure = lxml.html.document_fromstring(html).find(f".//figure[@id='{placed.id}']")
     svg = None if figure is None else figure.find(".//svg")
     return None if svg is None else svg_text(svg)
 
