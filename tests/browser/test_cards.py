@@ -26,7 +26,7 @@ def _whole(card: Locator) -> None:
         "href", re.compile(r"/page30\.html$")
     )
     expect(card.locator(".grade").first).to_have_text("A")
-    expect(card.locator(".note-status")).to_contain_text("Disputed: sources differ.")
+    expect(card.locator(".note-status")).to_contain_text("Disputed.")
     expect(card.locator(".note-caveat")).to_contain_text("33 countries")
     expect(card.locator("a.fact-link")).to_have_text("Fact t5-32-countries")
 

@@ -157,10 +157,10 @@ def test_a_grade_leads_to_the_source_in_the_register(note: Note) -> None:
 @pytest.mark.parametrize(
     ("status", "words"),
     [
-        ("verified", "Confirmed in its primary source"),
-        ("reported", "As reported by the source"),
-        ("disputed", "Disputed: sources differ"),
-        ("superseded", "Superseded"),
+        ("verified", "Confirmed."),
+        ("reported", "As reported."),
+        ("disputed", "Disputed."),
+        ("superseded", "Superseded."),
     ],
 )
 def test_a_note_tells_the_status_of_its_fact(
@@ -268,3 +268,19 @@ def test_marks_and_notes_are_kept_out_of_the_search(note: Note) -> None:
     noted = note(f"One {FACT}.")
     assert noted.texts("//sup[not(@data-search-exclude)]") == []
     assert noted.texts("//section[not(@data-search-exclude)]") == []
+
+
+def test_a_source_is_told_in_full_and_how_it_was_read_once(tiny: Tiny, note: Note) -> None:
+    found = note("One [@itu2025, p. 3]. Two [@itu2025, p. 4].")
+    first, second = found.texts("//li[@id]/p[1]")
+    assert "Report 2025. ITU, 2025, p. 3" in first
+    assert "Read " in first
+    assert second.startswith("International Telecommunication Union, The Annual AI Governance")
+    assert "Read " not in second
+    assert "p. 4" in second
+    assert len(second) < len(first)
+
+
+def test_what_the_marks_in_notes_mean_is_said_once(note: Note) -> None:
+    (legend,) = note(f"One {FACT}. Two [@itu2025, p. 4].").texts("//*[@class='notes-legend']")
+    assert legend.startswith("A grade says how good a source is")

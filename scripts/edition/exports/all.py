@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from edition.exports.cards import CARDS
 from edition.exports.downloads import DOWNLOADS
 from edition.exports.epub import EPUB
 from edition.exports.exporter import Exporter
+from edition.exports.link_cards import CARDS
 from edition.exports.machine import MACHINE
 from edition.exports.offline import OFFLINE
 from edition.exports.pdf import PDF

@@ -1,7 +1,8 @@
 """Notes: `[@...]` in Markdown becomes a numbered note with references, grade and status.
 
 One note per fact, or per source and locator, and page; a repeated citation reuses its number and
-gets a back-link of its own. Roles: https://www.w3.org/TR/dpub-aria-1.1/ (doc-noteref,
+gets a back-link of its own. A source is told in full, with how it was read, in the first note of a
+page that names it, and then in short. Roles: https://www.w3.org/TR/dpub-aria-1.1/ (doc-noteref,
 doc-endnotes, doc-backlink).
 """
 
@@ -23,6 +24,7 @@ from edition.model.citation import CLUSTER, Citation, parse_cluster
 from edition.model.edition import Edition
 from edition.model.evidence import Fact, Locator
 from edition.model.problem import did_you_mean
+from edition.model.short_reference import shortened
 from edition.site.citeproc import Reference
 from edition.site.reading import how_read
 from edition.site.references import (
@@ -32,9 +34,13 @@ from edition.site.references import (
     link_title,
     reference_of,
 )
-from edition.site.status import STATUS_TEXT
+from edition.site.status import STATUS_WORDS
 
 _MARK = "data-cite"
+LEGEND = (
+    " says how good a source is, from A, primary or official, to D. Confirmed: in its primary"
+    " source or by a second, independent source. As reported: by the source named."
+)
 # How the list of notes opens in a page's HTML, which it ends.
 NOTES_START = '<section aria-labelledby="notes" class="notes"'
 
@@ -99,6 +105,7 @@ class _NoteWriter(Treeprocessor):
     def run(self, root: Element) -> None:
         """Replace every marked citation, then append the notes to the page."""
         notes: dict[object, _Note] = {}
+        self._told: set[str] = set()
         for element, anchor in _marked(root):
             self._cite(element, anchor, notes)
         _set_marks(root)
@@ -145,6 +152,11 @@ class _NoteWriter(Treeprocessor):
         heading.set("id", "notes")
         heading.set("data-search-exclude", "")
         heading.text = "Notes"
+        legend = SubElement(section, "p", {"class": "notes-legend"})
+        legend.text = AtomicString("A ")
+        link = SubElement(legend, "a", {"href": f"{self.up()}sources.md"})
+        link.text = AtomicString("grade")
+        link.tail = AtomicString(LEGEND)
         listing = SubElement(section, "ol")
         for note in notes:
             listing.append(self._item(note))
@@ -180,7 +192,7 @@ class _NoteWriter(Treeprocessor):
                 SubElement(body, "span", {"class": "note-also"}).text = "Also: "
             self._reference(body, reference_of(locator), locator, beside)
         status = SubElement(item, "p", {"class": f"note-status status-{fact.status}"})
-        status.text = AtomicString(f"{STATUS_TEXT[fact.status]}. ")
+        status.text = AtomicString(f"{STATUS_WORDS[fact.status]}. ")
         if fact.caveat:
             caveat = SubElement(status, "span", {"class": "note-caveat"})
             caveat.text = AtomicString(fact.caveat)
@@ -216,6 +228,10 @@ class _NoteWriter(Treeprocessor):
             html = link_locator(html, reference, original)
         elif source.url:
             html = link_title(html, source.url)
+        is_new = source.key not in self._told
+        self._told.add(source.key)
+        if not is_new:
+            html = shortened(f"{html}.").removesuffix(".")
         text = SubElement(body, "span", {"class": "reference"})
         text.text = self.md.htmlStash.store(html + ".")
         text.tail = " "
@@ -225,8 +241,9 @@ class _NoteWriter(Treeprocessor):
         grade.set("aria-label", f"Grade {source.grade}: {name}, in the list of sources")
         grade.text = AtomicString(source.grade)
         how = how_read(source, self.edition.sources, beside)
-        grade.tail = " "
-        SubElement(body, "span", {"class": "note-read"}).text = AtomicString(how)
+        if is_new or not how.startswith("Read "):
+            grade.tail = " "
+            SubElement(body, "span", {"class": "note-read"}).text = AtomicString(how)
 
 
 def _identity(citation: Citation, edition: Edition) -> object:

@@ -7,8 +7,8 @@ import struct
 import pytest
 from grounds import ground_of
 
-from edition.exports.cards import CARDS
 from edition.exports.exporter import Ground
+from edition.exports.link_cards import CARDS
 from edition.model.sharing import HEIGHT, WIDTH, card_path
 from tiny import COMPUTE, Tiny
 
