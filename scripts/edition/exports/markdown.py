@@ -42,7 +42,7 @@ def as_markdown(articles: Mapping[str, HtmlElement]) -> dict[str, str]:
     parts = [_prepared(article) for article in articles.values()]
     html = f"<p>{_BREAK}</p>".join(parts)
     options = ["--wrap=none", "--markdown-headings=atx", "--quiet"]
-    text = pypandoc.convert_text(html, "gfm-tex_math_dollars", format="html", extra_args=options)
+    text = pypandoc.convert_text(html, "gfm", format="html", extra_args=options)
     texts = re.split(rf"^{_BREAK}$", text, flags=re.MULTILINE)
     notes = [_footnotes(article) for article in articles.values()]
     return {
