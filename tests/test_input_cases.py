@@ -53,6 +53,14 @@ def test_a_fault_of_a_file_is_named_with_its_line(folder: Path, tiny_site: Tiny)
     assert errors == (folder / "expected.txt").read_text(encoding="utf-8").splitlines()
 
 
+def test_what_would_only_follow_from_an_unread_file_is_not_told(tiny_site: Tiny) -> None:
+    place = _put(CASES / "yaml-tab", tiny_site)
+    result = CliRunner().invoke(main, ["--root", str(tiny_site.root), "check"])
+    told = [line for line in result.output.splitlines() if ": " in line and "/" in line]
+    assert [line for line in told if not line.startswith(place)] == []
+    assert re.search(rf"^\d+ rules wait until {place} can be read\.$", result.output, re.MULTILINE)
+
+
 @pytest.mark.parametrize("folder", GOOD, ids=lambda folder: folder.name)
 def test_a_file_from_another_system_is_read_like_any_other(folder: Path, tiny: Tiny) -> None:
     before = load_edition(tiny.root)

@@ -98,6 +98,9 @@ def check_command(root: Path, form: str, verbose: bool) -> None:
         found = [*problems, *run_rules(Context(edition, read_settings(root), site))]
     if form == "text":
         click.echo(as_text(found, all_rules(), verbose))
+        if edition.unread:
+            waiting = sum(rule.needs_register for rule in all_rules())
+            click.echo(f"{waiting} rules wait until {', '.join(edition.unread)} can be read.")
     else:
         click.echo(FORMATS[form](found, all_rules()))
     sys.exit(any(problem.severity == "error" for problem in found))

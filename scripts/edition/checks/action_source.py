@@ -132,4 +132,5 @@ RULE = Rule(
     "Every recommendation of the register is one action, told as registered",
     "Mend assets/framework/actions.yaml; its fields are described in the README.md beside it.",
     find,
+    needs_register=True,
 )

@@ -81,4 +81,5 @@ RULE = Rule(
     "Pages are cited where the register holds them, and only there",
     "Take the page from the register; never invent one.",
     find,
+    needs_register=True,
 )

@@ -28,4 +28,5 @@ RULE = Rule(
     "Citations name a fact or source of the register",
     "Cite an id of assets/evidence/, or add the fact there first.",
     find,
+    needs_register=True,
 )

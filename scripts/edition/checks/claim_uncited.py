@@ -36,4 +36,5 @@ RULE = Rule(
     "Sentences with numbers are cited",
     "Cite the fact that carries it, in this sentence.",
     find,
+    needs_register=True,
 )

@@ -14,6 +14,8 @@ def find(rule: Rule, context: Context) -> Iterator[Problem]:
     """Yield what the reader of the register noted, then every name that leads nowhere."""
     yield from of_model(rule, context)
     edition = context.edition
+    if edition.unread:
+        return
     pages = {planned.path for planned in edition.plan}
     for fact in edition.facts.values():
         for message, hint in _faults(fact, edition, pages):

@@ -44,4 +44,5 @@ RULE = Rule(
     "Cite it, or list it with a reason in assets/evidence/left-out.yaml.",
     find,
     severity="warning",
+    needs_register=True,
 )

@@ -216,4 +216,5 @@ RULE = Rule(
     "What a figure shows is carried by its facts",
     'Correct it, name the fact that carries it, or write own arithmetic as own: ["16 * 60 = 960"].',
     find,
+    needs_register=True,
 )

@@ -168,4 +168,5 @@ RULE = Rule(
     "Labelled numbers stand beside their labels",
     "Check which figure belongs to which name.",
     find,
+    needs_register=True,
 )

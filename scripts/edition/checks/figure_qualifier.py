@@ -48,4 +48,5 @@ RULE = Rule(
     "Numbers keep their qualifiers",
     'Write what the fact has ("over" counts as "more than", "some" as "about").',
     find,
+    needs_register=True,
 )

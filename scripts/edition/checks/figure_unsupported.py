@@ -212,4 +212,5 @@ RULE = Rule(
     "Every number of the text is carried by its evidence",
     "Correct the number, cite the fact that carries it, or add it to the fact's claim or figures.",
     find,
+    needs_register=True,
 )

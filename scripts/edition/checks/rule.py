@@ -40,13 +40,18 @@ Predicate = Callable[[Context], Iterable[Problem]]
 
 @dataclass(frozen=True)
 class Rule:
-    """A rule: its id, a one-line title, how a fault is mended, and the predicate that finds it."""
+    """A rule: its id, a one-line title, how a fault is mended, and the predicate that finds it.
+
+    One that `needs_register` waits while a file of the register cannot be read at all: all it found
+    would follow from that.
+    """
 
     id: str
     title: str
     hint: str
     find: Callable[[Rule, Context], Iterable[Problem]]
     severity: Severity = "error"
+    needs_register: bool = False
 
     def run(self, context: Context) -> list[Problem]:
         """Return the rule's findings in `context`, sorted."""
@@ -78,5 +83,7 @@ def all_rules() -> tuple[Rule, ...]:
 def run_rules(context: Context, rules: Iterable[Rule] | None = None) -> tuple[Problem, ...]:
     """Run `rules`, by default all of them; return every finding, errors first, then by place."""
     chosen = all_rules() if rules is None else rules
+    if context.edition.unread:
+        chosen = [rule for rule in chosen if not rule.needs_register]
     found = {problem for rule in chosen for problem in rule.run(context)}
     return tuple(sorted(found, key=lambda p: (p.severity, p.location, p.rule, p.message)))

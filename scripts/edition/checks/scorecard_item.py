@@ -139,4 +139,5 @@ RULE = Rule(
     "Items of the scorecard say what their sections say",
     "The field items is described in CONTRIBUTING.md.",
     find,
+    needs_register=True,
 )

@@ -39,4 +39,5 @@ RULE = Rule(
     "Cite it from a fact, or remove the entry.",
     find,
     severity="warning",
+    needs_register=True,
 )

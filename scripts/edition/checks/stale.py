@@ -50,4 +50,5 @@ RULE = Rule(
     "What was overtaken is told with what overtook it",
     "Tell the newer state in the same paragraph and cite it.",
     find,
+    needs_register=True,
 )

@@ -51,4 +51,5 @@ RULE = Rule(
     'What "the report" says stands in the ITU report',
     "Name the source that says it, or cite the fact of the report.",
     find,
+    needs_register=True,
 )

@@ -132,6 +132,7 @@ class Edition:
     changes: tuple[Change, ...]
     upheld: tuple[Upheld, ...]
     problems: tuple[Problem, ...]
+    unread: tuple[str, ...] = ()  # files of the register that could not be read at all
 
     @cached_property
     def chapters(self) -> tuple[Page, ...]:
@@ -306,6 +307,7 @@ def load_edition(root: Path) -> Edition:
         changes=reader.optional(CHANGES, "changes", Change, "at", CHANGES_RULE),
         upheld=reader.optional(UPHELD, "upheld", Upheld, "chapter", UPHELD_RULE),
         problems=tuple(sorted(reader.problems)),
+        unread=tuple(path for path in reader.unread if path.startswith(f"{EVIDENCE}/")),
     )
 
 
@@ -328,6 +330,7 @@ class _Reader:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.problems: list[Problem] = []
+        self.unread: list[str] = []
 
     def text(self, path: str, rule: str) -> str | None:
         text, faults = read_text(self.root / path, path, rule)
@@ -338,10 +341,14 @@ class _Reader:
         """Return a parsed file, or None if it could not be read, which is then a problem."""
         text = self.text(path, rule)
         if text is None:
+            self.unread.append(path)
             return None
         source, faults = parse_yaml(text, path, rule)
         self.problems += faults
-        return None if source.data is None and faults else source
+        if source.data is None and faults:
+            self.unread.append(path)
+            return None
+        return source
 
     def record(
         self,
@@ -413,9 +420,12 @@ class _Reader:
             path = f"{folder}/{file.name}"
             text = self.text(path, FACT_RULE)
             if text is None:
+                self.unread.append(path)
                 continue
             found, own_sections, faults = read_facts(text, path)
             self.problems += faults
+            if faults and not own_sections:
+                self.unread.append(path)
             sections += own_sections
             for fact in found:
                 first = facts.setdefault(fact.id, fact)
