@@ -146,12 +146,17 @@ def _update(fact: Fact) -> str:
 
 
 def dated_claim(fact: Fact) -> str:
-    """Return a claim with its date in bold: where the claim names it, or else before the claim."""
+    """Return a claim with its date in bold: where the claim names it, or else before the claim.
+
+    A claim that names the month alone, of a day that is known, is not given the day before it.
+    """
     if not fact.date:
         return fact.claim
     words = long_date(fact.date)
-    for start, end in _spans_of_date(words, fact.claim):
-        return f"{fact.claim[:start]}**{fact.claim[start:end]}**{fact.claim[end:]}"
+    month = long_date(fact.date[: len("2025-07")])
+    for named in dict.fromkeys((words, month)):
+        for start, end in _spans_of_date(named, fact.claim):
+            return f"{fact.claim[:start]}**{fact.claim[start:end]}**{fact.claim[end:]}"
     return f"**{words}:** {fact.claim}"
 
 
