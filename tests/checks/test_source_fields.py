@@ -52,6 +52,21 @@ def test_a_missing_field_is_named(tiny: Tiny, kind: str, fields: str, missing: s
     assert fault.message == f'source "new2026" (@{kind}) has no {missing}.'
 
 
+@pytest.mark.parametrize("how", ["press release, 9 December 2025", "letter of December 2025"])
+@pytest.mark.parametrize("date", ["date = {2025-12-09}", "year = {2025}, month = dec"])
+def test_a_date_that_is_told_twice_is_named(tiny: Tiny, how: str, date: str) -> None:
+    _add(tiny, "misc", f"publisher = {{P}}, title = {{X}}, howpublished = {{{how}}}, {date}")
+    message = tiny.fault(RULE).message
+    assert message.startswith('source "new2026" tells its date in howpublished too')
+
+
+@pytest.mark.parametrize("how", ["press release", "page of a summit of October 2025"])
+@pytest.mark.parametrize("date", ["date = {2025-12-09}", "year = {2025}"])
+def test_another_date_in_howpublished_is_fine(tiny: Tiny, how: str, date: str) -> None:
+    _add(tiny, "misc", f"publisher = {{P}}, title = {{X}}, howpublished = {{{how}}}, {date}")
+    assert tiny.find(RULE) == []
+
+
 def test_an_unknown_type_is_named_with_the_nearest_one(tiny: Tiny) -> None:
     _add(tiny, "artikle", WHO)
     fault = tiny.fault(RULE)

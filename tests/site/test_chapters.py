@@ -22,6 +22,22 @@ def _compose(tiny: Tiny, id: str = "pillar-1") -> str:
     return compose(edition, edition.by_id[id])
 
 
+def _add_update(tiny: Tiny, claim: str, date: str) -> None:
+    figures = f"{{date: {date}}}" if date else "{}"
+    tiny.append(
+        UPDATES,
+        f"""\
+      - id: up-more
+        claim: {claim}
+        figures: {figures}
+        sources: [{{key: oecd2026}}]
+        in_itu_report: false
+        status: reported
+        touches: [pillars/compute]
+""",
+    )
+
+
 def test_a_chapter_begins_with_its_label_and_title(tiny: Tiny) -> None:
     title = _compose(tiny).split("\n")[0]
     assert title.startswith("# ")
@@ -72,21 +88,52 @@ def test_an_update_without_a_day_is_told_without_one(tiny: Tiny) -> None:
     assert "\n- A later paper counts 33 countries" in _compose(tiny)
 
 
+@pytest.mark.parametrize(
+    ("date", "claim", "told"),
+    [
+        ("2025-12-09", "On 9 December 2025 it met.", "On **9 December 2025** it met"),
+        ("2025-12-09", "It met on 9 December 2025.", "It met on **9 December 2025**"),
+        ("2025-12-06", "It met on 6 and 7 December 2025.", "It met on **6 and 7 December 2025**"),
+        ("2025-12", "It met in December 2025.", "It met in **December 2025**"),
+        ("2025-12-09", "It met in December 2025.", "It met in **December 2025**"),
+        ("2025-12-09", "In December 2025, on 9 December 2025.", "In December 2025, on **9"),
+        ("2025", "It met in 2025.", "It met in **2025**"),
+    ],
+)
+def test_a_date_that_a_claim_names_is_not_told_before_it(
+    tiny: Tiny, date: str, claim: str, told: str
+) -> None:
+    _add_update(tiny, claim, date)
+    assert f"\n- {told}" in _compose(tiny)
+
+
+@pytest.mark.parametrize(
+    ("date", "claim", "told"),
+    [
+        ("2025-12-09", "It met on 19 December 2025.", "**9 December 2025:** It met"),
+        ("2025-12", "It met after 9 December 2025.", "**December 2025:** It met"),
+        ("2025", "It met after December 2025.", "**2025:** It met"),
+        ("2025", "The plan for 2025–2030 came.", "**2025:** The plan"),
+        ("2025", "The plan for 2022–2025 came.", "**2025:** The plan"),
+    ],
+)
+def test_a_part_of_another_date_is_not_taken_for_the_claims_own(
+    tiny: Tiny, date: str, claim: str, told: str
+) -> None:
+    _add_update(tiny, claim, date)
+    assert f"\n- {told}" in _compose(tiny)
+
+
 def test_updates_are_told_oldest_first(tiny: Tiny) -> None:
-    tiny.append(
-        UPDATES,
-        """\
-      - id: up-older
-        claim: An older paper counts 31.
-        figures: {date: 2025-12}
-        sources: [{key: oecd2026}]
-        in_itu_report: false
-        status: reported
-        touches: [pillars/compute]
-""",
-    )
+    _add_update(tiny, "An older paper counts 31.", "2025-12")
     text = _compose(tiny)
     assert text.index("**December 2025:**") < text.index("**1 February 2026:**")
+
+
+def test_an_update_without_a_day_is_told_last(tiny: Tiny) -> None:
+    _add_update(tiny, "An undated paper counts 31.", "")
+    text = _compose(tiny)
+    assert text.index("**1 February 2026:**") < text.index("An undated paper")
 
 
 def test_a_chapter_that_no_update_touches_tells_of_none(tiny: Tiny) -> None:
@@ -115,9 +162,11 @@ def test_a_profile_is_set_in_its_place(tiny: Tiny) -> None:
     assert "<!-- profile -->" not in text
 
 
-def test_an_attribute_without_a_finding_says_so(tiny: Tiny) -> None:
+def test_an_attribute_without_a_finding_says_so_as_the_caption_tells(tiny: Tiny) -> None:
     tiny.append(UTOPIA, MARK)
-    assert "| AI law | *No source found* |" in _compose(tiny, "region-utopia")
+    text = _compose(tiny, "region-utopia")
+    assert "| AI law | *No source found* |" in text
+    assert "Where no source was found, the cell says so." in text
 
 
 @pytest.mark.parametrize(

@@ -158,6 +158,23 @@ def test_a_term_that_is_not_linked_by_itself_is_left_alone() -> None:
     assert _linked("An agency.", _term("Agency", auto=False)) == []
 
 
+@pytest.mark.parametrize(
+    "text", ["A news agency says so.", "A news\nagency says so.", "News agency of the state"]
+)
+def test_a_phrase_in_which_the_word_means_something_else_is_left_alone(text: str) -> None:
+    assert _linked(text, _term("Agency", unless=["news agency"])) == []
+
+
+def test_after_such_a_phrase_the_word_is_linked() -> None:
+    term = _term("Agency", unless=["news agency", "law of agency"])
+    assert _linked("A news agency tells of the agency.", term) == ["agency"]
+    assert len(_render("A news agency tells of the agency.", [term]).xpath("//a")) == 1
+
+
+def test_a_phrase_that_only_begins_like_it_is_no_such_phrase() -> None:
+    assert _linked("The agency offers it.", _term("Agency", unless=["agency of"])) == ["agency"]
+
+
 def test_a_glossary_without_terms_links_nothing() -> None:
     assert list(Matcher([]).find("Any text at all.")) == []
 

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from edition.checks.rule import Context, Rule, of_model
 from edition.model.bibliography import CSL_TYPES, FIELDS, GRADES, READ, Source
 from edition.model.problem import Problem, did_you_mean
+from edition.model.reference import MONTHS as NAMES
 
 # What each entry type must have; alternatives are separated by "|".
 REQUIRED = {
@@ -51,6 +52,9 @@ def _faults(rule: Rule, source: Source) -> Iterator[Problem]:
             yield fault("", f"(@{source.type}) has no {' or '.join(names)}")
     for name in sorted(fields.keys() - FIELDS):
         yield fault(name, f'has a field "{name}", which nothing reads', did_you_mean(name, FIELDS))
+    if _tells_its_date(source):
+        message = "tells its date in howpublished too, so that a reader would read it twice"
+        yield fault("howpublished", message, "Give the day as date = {2025-07-10} alone.")
     if source.grade not in GRADES:
         yield fault("grade", f'has the grade "{source.grade}"; it must be A, B, C or D')
     if source.read not in READ:
@@ -63,6 +67,14 @@ def _faults(rule: Rule, source: Source) -> Iterator[Problem]:
             yield fault(name, f'has the address "{fields[name]}", which is not a web address')
     if "doi" in fields and not _DOI.fullmatch(fields["doi"]):
         yield fault("doi", f'has the DOI "{fields["doi"]}", which is not of the form 10.1234/abc')
+
+
+def _tells_its_date(source: Source) -> bool:
+    """Whether `howpublished` names the month of the source's own date."""
+    if len(source.date_parts) < 2:
+        return False
+    month = f"{NAMES[source.date_parts[1] - 1]} {source.date_parts[0]}"
+    return month in source.fields.get("howpublished", "")
 
 
 def _is_url(text: str) -> bool:

@@ -221,14 +221,15 @@ class Edition:
         return ever_used(self.ledgers)
 
     def updates_touching(self, page: Page) -> tuple[Fact, ...]:
-        """Return the facts published later that touch `page`, oldest first."""
+        """Return the facts published later that touch `page`, oldest first, the undated last."""
         return self._updates.get(page.address.rstrip("/"), ())
 
     @cached_property
     def _updates(self) -> Mapping[str, tuple[Fact, ...]]:
-        """Facts that touch pages, by the page's path, oldest first."""
+        """Facts that touch pages, by the page's path, oldest first, the undated last."""
         touching: dict[str, list[Fact]] = {}
-        for fact in sorted(self.facts.values(), key=lambda fact: (fact.date, fact.id)):
+        in_order = sorted(self.facts.values(), key=lambda f: (not f.date, f.date, f.id))
+        for fact in in_order:
             for path in dict.fromkeys(fact.touches):
                 touching.setdefault(path, []).append(fact)
         return {path: tuple(facts) for path, facts in touching.items()}

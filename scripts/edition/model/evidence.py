@@ -249,11 +249,15 @@ class Initiative(Placed):
 
 
 class Term(Placed):
-    """A glossary entry and the other forms its term takes in running text."""
+    """A glossary entry and the other forms its term takes in running text.
+
+    `unless` are phrases in which one of these words means something else.
+    """
 
     term: Text
     definition: Text
     forms: tuple[Text, ...]
+    unless: tuple[Text, ...] = ()
     see: tuple[str, ...]
     from_: Annotated[tuple[str, ...], Field(alias="from")]
     auto: bool = True

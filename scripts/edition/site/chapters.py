@@ -20,6 +20,7 @@ from edition.model.chapter import Page, Relation, paragraph_label
 from edition.model.edition import Edition
 from edition.model.evidence import ATTRIBUTES, Cell, Fact, Profile
 from edition.model.places import PROFILE_MARK, facts_on
+from edition.model.reference import MONTHS
 from edition.model.sharing import description
 from edition.site.dates import long_date
 from edition.site.mount import NoOptions, edition_of
@@ -101,7 +102,7 @@ def _profile_table(profile: Profile) -> str:
     ]
     caption = (
         "/// table-caption\n    attrs: {id: t1}\n"
-        f"{profile.country} at a glance. An empty cell means that no source was found.\n///"
+        f"{profile.country} at a glance. Where no source was found, the cell says so.\n///"
     )
     return "\n".join(["| Attribute | Finding |", "| --- | --- |", *rows, "", caption])
 
@@ -141,8 +142,36 @@ def _since(edition: Edition, chapter: Page) -> Iterator[str]:
 
 
 def _update(fact: Fact) -> str:
-    day = f"**{long_date(fact.date)}:** " if fact.date else ""
-    return f"- {day}{fact.claim.rstrip('.')} [@{fact.id}].\n  {{: #{fact.id} }}"
+    return f"- {dated_claim(fact).rstrip('.')} [@{fact.id}].\n  {{: #{fact.id} }}"
+
+
+def dated_claim(fact: Fact) -> str:
+    """Return a claim with its date in bold: where the claim names it, or else before the claim.
+
+    A claim that names the month alone, of a day that is known, is not given the day before it.
+    """
+    if not fact.date:
+        return fact.claim
+    words = long_date(fact.date)
+    month = long_date(fact.date[: len("2025-07")])
+    for named in dict.fromkeys((words, month)):
+        for start, end in _spans_of_date(named, fact.claim):
+            return f"{fact.claim[:start]}**{fact.claim[start:end]}**{fact.claim[end:]}"
+    return f"**{words}:** {fact.claim}"
+
+
+def _spans_of_date(words: str, text: str) -> Iterator[tuple[int, int]]:
+    """Yield where `text` names a day, month or year that is no part of a longer date or range."""
+    if len(words.split()) > 2:
+        number, rest = words.split(" ", 1)
+        # Both days of "6 and 7 July 2026".
+        day = rf"{number} (?:(?:and|to|or) \d\d? )?{rest}"
+    else:
+        day = re.escape(words)
+    for match in re.finditer(rf"(?<![\w–-]){day}(?![\w–-])", text):
+        before = text[: match.start()].split()[-1:]
+        if not before or not (before[0].isdecimal() or before[0] in MONTHS):
+            yield match.span()
 
 
 def _related(edition: Edition, chapter: Page) -> Iterator[str]:

@@ -27,22 +27,35 @@ class Matcher:
 
     def __init__(self, terms: Iterable[Term]) -> None:
         self._terms: dict[str, Term] = {}
+        self._others: dict[str, re.Pattern[str]] = {}
         for term in terms:
             if term.auto:
                 for form in (term.term, *term.forms):
                     for spelling in _spellings(form):
                         self._terms.setdefault(spelling, term)
-        longest_first = sorted(self._terms, key=lambda form: (-len(form), form))
-        # A text is wrapped anywhere, so any white space may stand between two words of a term.
-        escaped = (r"\s+".join(map(re.escape, form.split())) for form in longest_first)
-        forms = "|".join(escaped) or r"(?!)"
-        self._pattern = re.compile(rf"(?<![\w-])(?:{forms})(?![\w-])")
+                others = [spelling for form in term.unless for spelling in _spellings(form)]
+                self._others[term.slug] = _any_of(others)
+        self._pattern = _any_of(self._terms)
 
     def find(self, text: str) -> Iterator[tuple[int, int, Term]]:
         """Yield start, end and term of every match, left to right."""
         for match in self._pattern.finditer(text):
-            if not _in_a_name(text, match.start(), match.end()):
-                yield match.start(), match.end(), self._terms[" ".join(match[0].split())]
+            term = self._terms[" ".join(match[0].split())]
+            if _in_a_name(text, match.start(), match.end()):
+                continue
+            if not any(
+                other.start() <= match.start() and match.end() <= other.end()
+                for other in self._others[term.slug].finditer(text)
+            ):
+                yield match.start(), match.end(), term
+
+
+def _any_of(forms: Iterable[str]) -> re.Pattern[str]:
+    """Return the pattern of whole words that are one of `forms`, the longest first."""
+    longest_first = sorted(forms, key=lambda form: (-len(form), form))
+    # A text is wrapped anywhere, so any white space may stand between two words of a term.
+    escaped = (r"\s+".join(map(re.escape, form.split())) for form in longest_first)
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(escaped) or r'(?!)'})(?![\w-])")
 
 
 def _spellings(form: str) -> tuple[str, ...]:
