@@ -141,12 +141,12 @@ def test_a_chapter_that_no_update_touches_tells_of_none(tiny: Tiny) -> None:
 
 
 def test_a_relation_is_shown_where_it_is_written(tiny: Tiny) -> None:
-    line = "- Example: [Utopia](../regions/utopia.md), argued here in [para. 2](#p2)"
+    line = "Example\n{: .related-kind }\n\n- [Utopia](../regions/utopia.md), argued here in [para. 2](#p2)"
     assert line in _compose(tiny)
 
 
 def test_a_relation_is_shown_where_it_leads(tiny: Tiny) -> None:
-    line = "- Example: [Pillar 1, Compute, para. 2](../pillars/compute.md#p2)"
+    line = "Example\n{: .related-kind }\n\n- [Pillar 1, Compute, para. 2](../pillars/compute.md#p2)"
     assert line in _compose(tiny, "region-utopia")
 
 

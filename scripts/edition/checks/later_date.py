@@ -37,4 +37,5 @@ RULE = Rule(
     "What came after the report is marked so, and nothing else",
     f"Set later: true where it happened or was published after {LAST_DAY}, else leave it out.",
     find,
+    needs_register=True,
 )

@@ -39,4 +39,5 @@ RULE = Rule(
     "A verified fact stands in a source that was read and is above the lowest grade",
     "Give it the status reported, or name the source in which it was found.",
     find,
+    needs_register=True,
 )

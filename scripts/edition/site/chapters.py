@@ -177,31 +177,36 @@ def _spans_of_date(words: str, text: str) -> Iterator[tuple[int, int]]:
 def _related(edition: Edition, chapter: Page) -> Iterator[str]:
     """Yield the relations written here and those written elsewhere that point here."""
     assert chapter.front is not None
-    lines = [
-        _relation(chapter, edition.by_id[relation.to], relation, outgoing=True)
+    found = [
+        (edition.by_id[relation.to], relation, True)
         for relation in chapter.front.relates_to
         if relation.to in edition.by_id
     ]
     for other in edition.chapters:
         assert other.front is not None
-        lines += [
-            _relation(chapter, other, relation, outgoing=False)
+        found += [
+            (other, relation, False)
             for relation in other.front.relates_to
             if relation.to == chapter.id
         ]
-    if lines:
+    if found:
         yield "## Related {: #related }"
-        yield "\n".join(sorted(dict.fromkeys(lines)))
+    order = {page.id: index for index, page in enumerate(edition.chapters)}
+    found.sort(key=lambda one: order[one[0].id])
+    for kind, word in RELATION_WORDS.items():
+        lines = [_relation(chapter, *one) for one in found if one[1].as_ == kind]
+        if lines:
+            yield f"{word}\n{{: .related-kind }}"
+            yield "\n".join(dict.fromkeys(lines))
 
 
 def _relation(chapter: Page, other: Page, relation: Relation, outgoing: bool) -> str:
     up = "../" * chapter.src_uri.count("/")
     where = paragraph_label(relation.at)
     name = other.title if other.label == other.title else f"{other.label}, {other.title}"
-    word = RELATION_WORDS[relation.as_]
     if outgoing:
-        return f"- {word}: [{name}]({up}{other.src_uri}), argued here in [{where}](#{relation.at})"
-    return f"- {word}: [{name}, {where}]({up}{other.src_uri}#{relation.at})"
+        return f"- [{name}]({up}{other.src_uri}), argued here in [{where}](#{relation.at})"
+    return f"- [{name}, {where}]({up}{other.src_uri}#{relation.at})"
 
 
 def _summary(edition: Edition, chapter: Page) -> Iterator[str]:
