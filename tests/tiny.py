@@ -296,6 +296,7 @@ SITE: Mapping[str, str] = {
 }
 STYLE = ROOT / "assets/citations/edition.csl"
 REGISTERS = ROOT / "assets/theme/registers"
+FONT = "assets/theme/assets/fonts/source-sans-3-latin.woff2"
 BOOKS = ROOT / "assets/books"
 
 
@@ -350,6 +351,8 @@ class Tiny:
         shutil.copy(STYLE, self.root / "assets/citations/edition.csl")
         shutil.copytree(REGISTERS, self.root / "assets/theme/registers")
         shutil.copytree(BOOKS, self.root / "assets/books")
+        (self.root / FONT).parent.mkdir(parents=True)
+        shutil.copy(ROOT / FONT, self.root / FONT)
 
     def settings(
         self,

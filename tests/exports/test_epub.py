@@ -87,6 +87,13 @@ def test_a_drawing_keeps_its_names_and_its_words(ground: Ground) -> None:
     assert 'aria-labelledby="f1-t"' in text and 'id="f1-t"' in text
 
 
+def test_words_in_drawings_have_the_font_in_which_they_were_measured(ground: Ground) -> None:
+    with zipfile.ZipFile(ground.site / PATH) as archive:
+        assert archive.read("EPUB/drawings.woff2")[:4] == b"wOF2"
+    assert "src: url(drawings.woff2)" in _read(ground, "edition.css")
+    assert 'href="drawings.woff2" media-type="font/woff2"' in _read(ground, "package.opf")
+
+
 def test_two_exports_write_the_same_bytes(ground: Ground, tmp_path: Path) -> None:
     tiny = Tiny.minimal(tmp_path / "elsewhere")
     tiny.append(COMPUTE, f"\n{SVG}\n")

@@ -25,6 +25,8 @@ from edition.model.edition import Edition
 
 PATH = f"downloads/{NAME}.epub"
 STYLE = f"{BOOKS}/edition.css"
+# For the words in drawings alone, whose places are measured in it; all other text has the reader's.
+FONT = "assets/theme/assets/fonts/source-sans-3-latin.woff2"
 _SUMMARY = (
     "The text is structured by headings, with a table of contents, links between paragraphs and the"
     " pages of the PDF as its page list. Every drawing has a description and its data as a table."
@@ -92,6 +94,7 @@ def _files(
     yield "EPUB/package.opf", _package(ground, chapters).encode()
     yield "EPUB/nav.xhtml", _navigation(chapters, depths).encode()
     yield "EPUB/edition.css", (ground.root / STYLE).read_bytes()
+    yield "EPUB/drawings.woff2", (ground.root / FONT).read_bytes()
     yield "EPUB/cover.svg", _cover(ground).encode()
     yield "EPUB/text/title.xhtml", _title_page(ground).encode()
     body = etree.Element(f"{{{XHTML}}}body", nsmap=NAMES)
@@ -129,6 +132,7 @@ def _package(ground: Ground, chapters: Sequence[Chapter]) -> str:
 <manifest>
 <item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>
 <item id="style" href="edition.css" media-type="text/css"/>
+<item id="font" href="drawings.woff2" media-type="font/woff2"/>
 <item id="cover" href="cover.svg" media-type="image/svg+xml" properties="cover-image"/>
 <item id="title" href="text/title.xhtml" media-type="application/xhtml+xml"/>
 <item id="reading" href="text/reading.xhtml" media-type="application/xhtml+xml"/>
