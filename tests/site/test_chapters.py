@@ -141,8 +141,8 @@ def test_a_chapter_that_no_update_touches_tells_of_none(tiny: Tiny) -> None:
 
 
 def test_a_relation_is_shown_where_it_is_written(tiny: Tiny) -> None:
-    line = "Example\n{: .related-kind }\n\n- [Utopia](../regions/utopia.md), argued here in [para. 2](#p2)"
-    assert line in _compose(tiny)
+    line = "- [Utopia](../regions/utopia.md), argued here in [para. 2](#p2)"
+    assert f"Example\n{{: .related-kind }}\n\n{line}" in _compose(tiny)
 
 
 def test_a_relation_is_shown_where_it_leads(tiny: Tiny) -> None:
