@@ -16,15 +16,13 @@ from statistics import fmean
 from lxml.html import HtmlElement
 
 from edition.exports.drawings import Drawing, drawing_of
+from edition.model.typography import set_text
 
 # What is markup wherever it stands; two or three marks that Typst reads as one; "://" of an address
 # that it would make a link; a hyphen that it would make a minus.
 _SPECIAL = re.compile(r"[\\#$*_`<@\[\]~]|-(?=[-?\d])|/(?=[/*])|\.(?=\.)|:(?=//)")
 # What at the start of a run would go on with the call before it, or begin a list or a heading.
 _START = re.compile(r"^(\s*\d*)([(.;]|(?<!\d)[-+=/](?!\\))")
-# A quote before a word and after a space opens; Typst itself makes a prime of the one in "G7's".
-_OPENING = re.compile(r"(?:(?<=[\s(\[])|(?<=^)(?![\"']s\b))[\"'](?=\w)")
-_CURLY = {"'": "‘’", '"': "“”"}
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _HAN = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+")
 _HEADING = re.compile(r"h([1-6])")
@@ -49,12 +47,12 @@ _SPANS = (
 
 
 def escaped(text: str) -> str:
-    """Return plain text as Typst markup, with curly quotes; no-break spaces are kept.
+    """Return plain text as Typst markup, set as the pages are, whose text comes here set already.
 
     Only what has to be is escaped: each escape parts a text in two, which takes time and memory.
+    Typst's own curling is off: it makes a prime of the quote in "G7's".
     """
-    text = _OPENING.sub(lambda match: _CURLY[match[0]][0], _SPACE.sub(" ", text))
-    text = text.replace("'", "’").replace('"', "”")
+    text = set_text(_SPACE.sub(" ", text))
     parts = [
         f"#han[{part}]" if _HAN.fullmatch(part) else _marked(part)
         for part in re.split(f"({_HAN.pattern})", text)
