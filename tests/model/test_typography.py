@@ -38,7 +38,7 @@ def test_quotes_and_apostrophes_curl(text: str, expected: str) -> None:
         "20~per~cent of 3.5~percentage points",
         "1,000~MW and 40~GWh",
         "see p.~7, pp.~7-9, p.~iv, para.~12 and paras.~3, Fig.~2, No.~4",
-        "in Theme~4, Pillar~IX, pillars~3 and 4, table~2, Figures~1 and 2, page~30",
+        "in Theme~4, Pillar~IX, pillars~3 and 4, table~2, Figures~1 and 2, page~30, Part~II",
         "a US$~5 charge",
     ],
 )

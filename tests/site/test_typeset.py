@@ -27,6 +27,8 @@ def _body(html: str) -> str:
         ("<p>'<code>a 'b'</code>'</p>", "<p>‘<code>a 'b'</code>’</p>"),
         ('"so<sup class="cite"><a>2</a></sup>" x', '“so<sup class="cite"><a>2</a></sup>” x'),
         ('<a href="#p7" class="number">7</a> May', '<a href="#p7" class="number">7</a> May'),
+        ('x. <a class="grade grade-a">A</a>', 'x.\u00a0<a class="grade grade-a">A</a>'),
+        ('<p> <a class="grade">A</a></p>', '<p> <a class="grade">A</a></p>'),
         ("<p title='it\"s'>x</p>", "<p title='it\"s'>x</p>"),
         ("<svg><text>2 May 'x'</text></svg>", "<svg><text>2 May 'x'</text></svg>"),
         ("<textarea>'</textarea><!-- ' -->", "<textarea>'</textarea><!-- ' -->"),

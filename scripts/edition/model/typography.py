@@ -19,7 +19,7 @@ _NUMBER = r"(?<![\w.,/-])\d+(?:[.,]\d+)*"
 _MONEY = r"(?:(?<!\w)(?:US|AU|CA|S)?\$|€|£|\b(?:EUR|USD|GBP|CHF|SAR|JPY|CNY|INR))"
 _NAMED = (
     "[Tt]hemes?|[Pp]illars?|[Tt]ables?|[Ff]igures?|[Pp]ages?|[Pp]aragraphs?|[Ss]ections?"
-    "|[Cc]hapters?|[Aa]rticles?|[Nn]otes?|Annex|Track"
+    "|[Cc]hapters?|[Aa]rticles?|[Nn]otes?|Annex|Parts?|Track"
     r"|(?:[Pp]p?|[Pp]aras?|[Ff]igs?|[Tt]abs?|Nos?|[Aa]rts?|[Ss]ecs?|[Cc]haps?|[Vv]ols?)\."
 )
 # A space, or the end of a line as it was written, by what follows; and what must stand before it to

@@ -32,6 +32,10 @@ _PIECE = re.compile(
 )
 _ENTITY = re.compile(r"&(?:quot|apos|nbsp|#34|#39|#160|#x22|#x27);")
 _MEANT = {"&quot;": '"', "&#34;": '"', "&#x22;": '"', "&nbsp;": NO_BREAK, "&#160;": NO_BREAK}
+# A source's grade is a letter in a box, which would stand alone at the start of a line.
+_BEFORE_GRADE = re.compile(
+    r"(?:(?<=[\w.,;:)\]])|(?<=</span>)|(?<=</a>)) (?=<a [^<>]*\bclass=\"grade\b)"
+)
 _BODY = re.compile(r"<body\b")
 
 # A piece of a run: markup, and the text that stands there.
@@ -41,7 +45,10 @@ _Piece = tuple[str, str]
 def typeset(html: str) -> str:
     """Return a page with its text set; its head and all of its markup stay as they are."""
     body = _BODY.search(html)
-    return html if body is None else html[: body.start()] + "".join(_set(html, body.start()))
+    if body is None:
+        return html
+    start = body.start()
+    return html[:start] + "".join(_set(_BEFORE_GRADE.sub(NO_BREAK, html), start))
 
 
 def _set(html: str, start: int) -> Iterator[str]:
