@@ -35,7 +35,7 @@ LEFT_OUT = (
     "source-uses",
 )  # fmt: skip
 QUOTES = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "\u00ad": None})
-PAGE = re.compile(r", p\.\u00a0(?:\d+|[ivx]+)")
+PAGE = re.compile(r", p\.\u00a0(?:\d+|[ivx]+)| \(p\.\u00a0(?:\d+|[ivx]+)\)")
 
 
 @pytest.fixture(scope="module")

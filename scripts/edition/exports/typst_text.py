@@ -359,7 +359,8 @@ class Writer:
                 return f"#{name}-link({quoted(own)})[{body}]"
         # Where a page number would stand in the way of the text, the link goes without.
         is_quiet = any(up.get("class") == "note" for up in element.iterancestors("span"))
-        return f"#{'quiet' if is_quiet else 'within'}({quoted(own)})[{body}]"
+        name = "quiet" if is_quiet else "within-brackets" if _is_bracketed(element) else "within"
+        return f"#{name}({quoted(own)})[{body}]"
 
     # Addresses.
 
@@ -370,6 +371,12 @@ class Writer:
     def _mark_line(self, element: HtmlElement) -> None:
         if mark := self._mark(element):
             self.line(mark)
+
+
+def _is_bracketed(link: HtmlElement) -> bool:
+    """Return whether a link stands between brackets of its paragraph, which take no others."""
+    before = "".join(link.xpath("preceding-sibling::node()/descendant-or-self::text()"))
+    return before.rfind("(") > before.rfind(")")
 
 
 def _without_links(cell: HtmlElement) -> HtmlElement:
