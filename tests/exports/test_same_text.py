@@ -40,7 +40,7 @@ LEFT_OUT = (
     "cell-name", "source-uses",
 )  # fmt: skip
 QUOTES = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "\u00ad": None})
-PAGE = re.compile(r", p\.\u00a0(?:\d+|[ivx]+)")
+PAGE = re.compile(r", p\.\u00a0(?:\d+|[ivx]+)| \(p\.\u00a0(?:\d+|[ivx]+)\)")
 
 
 @pytest.fixture(scope="module")

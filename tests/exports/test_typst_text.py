@@ -54,6 +54,12 @@ def test_a_link_within_the_document_carries_its_page_and_another_leads_to_the_we
     assert '#web("https://z/")[z]' in lines
 
 
+def test_a_page_stands_in_brackets_but_not_in_others() -> None:
+    lines = _lines('<p>(See <a href="#x/p1">a</a>.) <a href="#x/p1">b</a> is (c).</p>', "x/p1")
+    assert '(See #within-brackets("x/p1")[a]' in lines
+    assert ' #within("x/p1")[b] is' in lines
+
+
 def test_notes_side_by_side_are_parted() -> None:
     html = (
         '<p>A<sup class="cite">'

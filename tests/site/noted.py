@@ -9,6 +9,7 @@ import lxml.html
 from lxml.html import HtmlElement
 
 from edition.model.problem import Problem
+from edition.model.typography import NO_BREAK
 
 
 @dataclass
@@ -35,9 +36,9 @@ class Built:
     problems: list[Problem]
 
     def page(self, path: str) -> Noted:
-        """Return the page at an address such as "pillars/compute/"."""
+        """Return the page at an address such as "pillars/compute/", kept spaces made plain."""
         html = (self.folder / path / "index.html").read_text(encoding="utf-8")
-        return Noted(lxml.html.document_fromstring(html))
+        return Noted(lxml.html.document_fromstring(html.replace(NO_BREAK, " ")))
 
     @property
     def messages(self) -> list[str]:

@@ -131,7 +131,7 @@ def test_the_table_lists_actions_by_pillar_and_those_of_none(framed: Tiny, built
     assert page.texts(f"{table}/caption") != []
     assert page.texts(f"{table}//th[@scope='rowgroup']") == [
         "Pillar 1. Compute",
-        "In no pillar's chapter",
+        "In no pillar’s chapter",
     ]
     assert page.texts(f"{table}/tbody[1]/tr[2]/td") == [
         "1",

@@ -63,7 +63,19 @@ def svg_text(svg: HtmlElement) -> bytes:
     root = restored(svg)
     root.tail = None
     root.set("xmlns", SVG)
+    for text in root.iter("text"):
+        text.set("font-variation-settings", f"'wght' {_weight(text)}")
     return etree.tostring(root)
+
+
+def _weight(text: etree._Element) -> str:
+    """Return the weight a text is set in, as the axis of a variable font.
+
+    Typst's reader of SVG takes the regular weight for the font's own, which is its lightest.
+    """
+    own = (one.get("font-weight") for one in (text, *text.iterancestors()))
+    weight = next((str(one) for one in own if one), "400")
+    return {"normal": "400", "bold": "700"}.get(weight, weight)
 
 
 def alternative(element: HtmlElement) -> str:

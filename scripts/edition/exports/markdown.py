@@ -15,6 +15,7 @@ import pypandoc
 from lxml.html import HtmlElement
 
 from edition.model.rendered import text_of
+from edition.model.typography import NO_BREAK
 
 _UNPRINTED = (
     ".//*[contains(concat(' ', @class, ' '), ' cite-this ')]",
@@ -40,7 +41,8 @@ def as_markdown(articles: Mapping[str, HtmlElement]) -> dict[str, str]:
     if not articles:
         return {}
     parts = [_prepared(article) for article in articles.values()]
-    html = f"<p>{_BREAK}</p>".join(parts)
+    # A line of Markdown breaks nowhere by itself, and programs look for plain spaces.
+    html = f"<p>{_BREAK}</p>".join(parts).replace(NO_BREAK, " ")
     options = ["--wrap=none", "--markdown-headings=atx", "--quiet"]
     text = pypandoc.convert_text(html, "gfm", format="html", extra_args=options)
     texts = re.split(rf"^{_BREAK}$", text, flags=re.MULTILINE)

@@ -16,15 +16,13 @@ from statistics import fmean
 from lxml.html import HtmlElement
 
 from edition.exports.drawings import Drawing, drawing_of
+from edition.model.typography import set_text
 
 # What is markup wherever it stands; two or three marks that Typst reads as one; "://" of an address
 # that it would make a link; a hyphen that it would make a minus.
 _SPECIAL = re.compile(r"[\\#$*_`<@\[\]~]|-(?=[-?\d])|/(?=[/*])|\.(?=\.)|:(?=//)")
 # What at the start of a run would go on with the call before it, or begin a list or a heading.
 _START = re.compile(r"^(\s*\d*)([(.;]|(?<!\d)[-+=/](?!\\))")
-# A quote before a word and after a space opens; Typst itself makes a prime of the one in "G7's".
-_OPENING = re.compile(r"(?:(?<=[\s(\[])|(?<=^)(?![\"']s\b))[\"'](?=\w)")
-_CURLY = {"'": "‘’", '"': "“”"}
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _HAN = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+")
 _HEADING = re.compile(r"h([1-6])")
@@ -50,12 +48,12 @@ _SPANS = (
 
 
 def escaped(text: str) -> str:
-    """Return plain text as Typst markup, with curly quotes; no-break spaces are kept.
+    """Return plain text as Typst markup, set as the pages are, whose text comes here set already.
 
     Only what has to be is escaped: each escape parts a text in two, which takes time and memory.
+    Typst's own curling is off: it makes a prime of the quote in "G7's".
     """
-    text = _OPENING.sub(lambda match: _CURLY[match[0]][0], _SPACE.sub(" ", text))
-    text = text.replace("'", "’").replace('"', "”")
+    text = set_text(_SPACE.sub(" ", text))
     parts = [
         f"#han[{part}]" if _HAN.fullmatch(part) else _marked(part)
         for part in re.split(f"({_HAN.pattern})", text)
@@ -365,7 +363,8 @@ class Writer:
                 return f"#{name}-link({quoted(own)})[{body}]"
         # Where a page number would stand in the way of the text, the link goes without.
         is_quiet = any(up.get("class") == "note" for up in element.iterancestors("span"))
-        return f"#{'quiet' if is_quiet else 'within'}({quoted(own)})[{body}]"
+        name = "quiet" if is_quiet else "within-brackets" if _is_bracketed(element) else "within"
+        return f"#{name}({quoted(own)})[{body}]"
 
     # Addresses.
 
@@ -376,6 +375,12 @@ class Writer:
     def _mark_line(self, element: HtmlElement) -> None:
         if mark := self._mark(element):
             self.line(mark)
+
+
+def _is_bracketed(link: HtmlElement) -> bool:
+    """Return whether a link stands between brackets of its paragraph, which take no others."""
+    before = "".join(link.xpath("preceding-sibling::node()/descendant-or-self::text()"))
+    return before.rfind("(") > before.rfind(")")
 
 
 def _without_links(cell: HtmlElement) -> HtmlElement:

@@ -1,5 +1,6 @@
-"""Delivery: the last step of a build. What every page loads is joined into one style sheet and one
-script, and each page gets its policy. Under `serve` the files stay apart, as they were written.
+"""Delivery: the last step of a build. The text of each page is set, what every page loads is joined
+into one style sheet and one script, and each page gets its policy. Under `serve` the files stay
+apart, as they were written.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from mkdocs.structure.files import Files
 
 from edition.site.policy import HEADERS, hashes, headers, with_closed_links, with_policy
 from edition.site.stylesheets import Used, slimmed, small, used_in
+from edition.site.typeset import typeset
 
 STYLES, SCRIPTS = "assets/stylesheets", "assets/javascripts"
 THEME_SHEET = re.compile(rf"{STYLES}/main\.[0-9a-f]+\.min\.css")
@@ -41,7 +43,8 @@ def theme_sheet(files: Files) -> str:
 
 def deliver(site: Path, url: str) -> None:
     """Finish the site built in `site` for the address `url`."""
-    pages = {path: path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html"))}
+    paths = sorted(site.rglob("*.html"))
+    pages = {path: typeset(path.read_text(encoding="utf-8")) for path in paths}
     scripts = [path.read_text(encoding="utf-8") for path in sorted((site / SCRIPTS).rglob("*.js"))]
     used = used_in(pages.values(), scripts)
     _join(site, pages, _SHEET, lambda paths: _one_sheet(site, paths, used, scripts))

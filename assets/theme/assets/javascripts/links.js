@@ -37,11 +37,13 @@
     }
     if (!done) location.hash = id; // then the address bar holds it
     button.textContent = done ? "Copied" : "Link";
+    button.classList.toggle("is-copied", done);
     status.textContent = done
       ? `Link copied: ${address}`
       : "Not copied: the browser does not allow it. The address bar holds the link.";
     setTimeout(() => {
       button.textContent = "Link";
+      button.classList.remove("is-copied");
     }, SHOWN);
   }
 

@@ -24,8 +24,9 @@
   const MANY = 40; // more choices than this are typed, not picked
   const PAUSE = 200; // milliseconds between a key and the answer
 
-  /** Return text without accents and in small letters. */
-  const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  /** Return text without accents, in small letters, with quotes as keyboards have them. */
+  const fold = (text) =>
+    text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[‘’]/g, "'").replace(/[“”]/g, '"').toLowerCase();
   /** Return the words of a text, one space before each. */
   const plain = (text) => ` ${fold(text).replace(/[^\p{L}\p{N}]+/gu, " ").trim()}`;
   /** Return whether `text` has `part` where a word begins: "itu" is in "ITU", not in "Institute". */
