@@ -83,7 +83,7 @@ def test_a_link_to_a_section_shows_what_stands_there(visit: Visit) -> None:
 
 def test_a_link_to_a_paragraph_shows_it_on_focus_and_describes_the_link(visit: Visit) -> None:
     page = visit.open("regions/switzerland/")
-    link = page.locator("main .md-typeset li a", has_text=re.compile("^Pillar 9.*para. ")).first
+    link = page.locator("main .md-typeset li a", has_text=re.compile(r"^Pillar\s9.*para\.\s")).first
     page.keyboard.press("Tab")
     link.focus()
     expect(link).to_have_attribute("aria-describedby", "ed-card")
