@@ -30,7 +30,7 @@ test: $(VENV)/.test ## Run everything: linters, types, rules, unit and browser t
 	sh tests/browser/install.sh $(BIN)
 	sh tests/node/install.sh tests/node
 	sh tests/install.sh
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 lighthouse: $(VENV)/.test ## Measure pages with Lighthouse against tests/lighthouse/budget.json (needs npm)
 	sh tests/browser/install.sh $(BIN)

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import settings
 
 from edition.model.edition import Edition, load_edition
+from edition.site.build import build_aside
 from tiny import MINIMAL, Tiny
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -46,6 +47,15 @@ def project(tmp_path: Path) -> Callable[..., Path]:
 def real_edition() -> Edition:
     """Return the model of this very repository, read once for all tests."""
     return load_edition(ROOT)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the real site, built once a process; who adds to it works on a copy."""
+    folder = tmp_path_factory.mktemp("real") / "site"
+    config, problems = build_aside(ROOT, folder)
+    assert config is not None, problems
+    return folder
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""A real Chromium on the real site, built once and served on loopback."""
+"""A real Chromium on the real site, served on loopback."""
 
 from __future__ import annotations
 
@@ -10,18 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from edition.site.build import build_aside
 from visits import Visit, serve
-
-ROOT = Path(__file__).parents[2]
-
-
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("browser") / "site"
-    config, problems = build_aside(ROOT, folder)
-    assert config is not None, problems
-    return folder
 
 
 @pytest.fixture(scope="session")

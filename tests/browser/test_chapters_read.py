@@ -83,7 +83,7 @@ def test_a_note_shows_its_card_on_hover_and_on_focus(visit: Visit) -> None:
     page = visit.open(PILLAR)
     mark = page.locator("#p1 a.noteref").first
     mark.hover()
-    expect(page.locator("#ed-card")).to_contain_text("Steering the Future of AI")
+    expect(page.locator("#ed-card")).to_contain_text("The Annual AI Governance Report 2025")
     page.keyboard.press("Escape")
     expect(page.locator("#ed-card")).to_have_count(0)
     page.locator("#p1 a.number").focus()

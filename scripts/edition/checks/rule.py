@@ -42,8 +42,8 @@ Predicate = Callable[[Context], Iterable[Problem]]
 class Rule:
     """A rule: its id, a one-line title, how a fault is mended, and the predicate that finds it.
 
-    One that `needs_register` waits while a file of the register cannot be read at all: all it found
-    would follow from that.
+    One that `needs_register` waits while a file of facts cannot be read at all: what it found would
+    follow from that.
     """
 
     id: str

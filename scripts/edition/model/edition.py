@@ -132,7 +132,7 @@ class Edition:
     changes: tuple[Change, ...]
     upheld: tuple[Upheld, ...]
     problems: tuple[Problem, ...]
-    unread: tuple[str, ...] = ()  # files of the register that could not be read at all
+    unread: tuple[str, ...] = ()  # files of facts that could not be read at all
 
     @cached_property
     def chapters(self) -> tuple[Page, ...]:
@@ -308,7 +308,7 @@ def load_edition(root: Path) -> Edition:
         changes=reader.optional(CHANGES, "changes", Change, "at", CHANGES_RULE),
         upheld=reader.optional(UPHELD, "upheld", Upheld, "chapter", UPHELD_RULE),
         problems=tuple(sorted(reader.problems)),
-        unread=tuple(path for path in reader.unread if path.startswith(f"{EVIDENCE}/")),
+        unread=tuple(path for path in reader.unread if path.startswith(f"{EVIDENCE}/facts/")),
     )
 
 
