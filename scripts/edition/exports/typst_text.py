@@ -379,8 +379,20 @@ class Writer:
 
 def _is_bracketed(link: HtmlElement) -> bool:
     """Return whether a link stands between brackets of its paragraph, which take no others."""
-    before = "".join(link.xpath("preceding-sibling::node()/descendant-or-self::text()"))
-    return before.rfind("(") > before.rfind(")")
+    for text in _before(link):
+        opened, closed = text.rfind("("), text.rfind(")")
+        if opened != closed:
+            return opened > closed
+    return False
+
+
+def _before(element: HtmlElement) -> Iterator[str]:
+    """Yield the texts that stand before an element in its parent, the nearest first."""
+    for sibling in element.itersiblings(preceding=True):
+        yield sibling.tail or ""
+        if isinstance(sibling.tag, str):
+            yield sibling.text_content()
+    yield element.getparent().text or ""
 
 
 def _without_links(cell: HtmlElement) -> HtmlElement:
