@@ -18,7 +18,7 @@ def _add(tiny: Tiny, kind: str, fields: str) -> None:
 @pytest.mark.parametrize(
     ("kind", "fields"),
     [
-        ("article", f"{WHO}, journal = {{J}}, doi = {{10.1234/abc}}"),
+        ("article", f"{WHO}, journal = {{J}}, doi = {{10.1234/abc}}, language = {{es}}"),
         ("book", f"{WHO}, publisher = {{P}}"),
         ("inproceedings", f"{WHO}, booktitle = {{B}}"),
         ("techreport", f"{WHO}, institution = {{I}}"),
@@ -94,6 +94,7 @@ def test_an_unknown_type_is_named_with_the_nearest_one(tiny: Tiny) -> None:
         ("https://oecd.example/paper", "https://oecd/paper", "which is not a web address"),
         ("https://oecd.example/paper", "https://[oecd", "which is not a web address"),
         ("month = feb", "doi = {doi.org/10.1234/abc}", "which is not of the form 10.1234/abc"),
+        ("month = feb", "language = {Spanish}", "which is no tag"),
     ],
 )
 def test_a_malformed_field_is_named(tiny: Tiny, old: str, new: str, words: str) -> None:

@@ -98,3 +98,7 @@ def test_a_framed_table_of_a_figure_is_found() -> None:
 def test_the_caption_of_a_table_is_set_above_it() -> None:
     html = "<table><caption>Countries</caption><tr><td>A</td></tr></table>"
     assert _lines(html).endswith("[#par[Countries]]")
+
+
+def test_words_in_another_language_are_marked() -> None:
+    assert '#text(lang: "es")[#emph[Hola]]' in _lines('<p><em lang="es">Hola</em></p>')

@@ -26,6 +26,12 @@ WITHOUT_LINK = "Body. <em>Report</em>. 2024, p. 3."
         ),
         (ARTICLE, 'Kwa, Thomas, <a href="https://a.example/">‘Measuring’</a>.'),
         (WITHOUT_LINK, "Body, <em>Report</em>, p. 3."),
+        # A title in another language stays marked as one.
+        ('Body. <em lang="es">Hola: todo</em>. 2024.', 'Body, <em lang="es">Hola</em>.'),
+        (
+            'Paz, Ana. <a href="https://a.example/">‘<span lang="es">Hola: todo</span>’</a>. 2024.',
+            'Paz, Ana, <a href="https://a.example/">‘<span lang="es">Hola</span>’</a>.',
+        ),
         # One without an author stays as it is, and so does what is short.
         ("<em>A page</em>. 2026.", "<em>A page</em>. 2026."),
         ("Kwa, Thomas, <em>Measuring</em>.", "Kwa, Thomas, <em>Measuring</em>."),

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from edition.model.bibliography import Source, read_bibliography
-from edition.site.citeproc import Citeproc, Reference
+from edition.site.citeproc import Citeproc, Reference, in_language
 from tiny import STYLE
 
 BIB = r"""
@@ -197,3 +197,19 @@ def test_a_style_that_pandoc_refuses_is_an_error(
     style.write_text("<style", encoding="utf-8")
     with pytest.raises(subprocess.CalledProcessError):
         Citeproc(style, tmp_path).format([Reference("itu2025")], sources)
+
+
+@pytest.mark.parametrize(
+    ("html", "marked"),
+    [
+        ("Paz, Ana. <em>Hola</em>. 2024.", 'Paz, Ana. <em lang="es">Hola</em>. 2024.'),
+        (
+            "Paz, Ana. ‘Hola, todos’. <em>Diario</em>. 2024.",
+            'Paz, Ana. ‘<span lang="es">Hola, todos</span>’. <em>Diario</em>. 2024.',
+        ),
+        ("Paz, Ana. 2024.", "Paz, Ana. 2024."),
+    ],
+)
+def test_a_title_in_another_language_is_marked(html: str, marked: str) -> None:
+    assert in_language(html, "es") == marked
+    assert in_language(html, "") == html

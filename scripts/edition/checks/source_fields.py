@@ -22,6 +22,7 @@ REQUIRED = {
     "misc": ("author|publisher", "title", "publisher|howpublished|eprint"),
 }
 # https://www.doi.org/doi-handbook/HTML/syntax-of-a-doi.html
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")  # https://www.rfc-editor.org/info/bcp47
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 
 
@@ -60,6 +61,9 @@ def _faults(rule: Rule, source: Source) -> Iterator[Problem]:
     if source.read not in READ:
         near = did_you_mean(source.read, READ)
         yield fault("read", f'has read = "{source.read}"; it must be {", ".join(READ)}', near)
+    if source.language and not _LANGUAGE.fullmatch(source.language):
+        hint = "Write the tag of the title's language, such as es or zh."
+        yield fault("language", f'has the language "{source.language}", which is no tag', hint)
     if not _is_date(source.urldate):
         yield fault("urldate", f'has no day of reading (urldate is "{source.urldate}")')
     for name in ("url", "archiveurl"):

@@ -313,6 +313,11 @@ class Writer:
         return "".join(escaped(one) if isinstance(one, str) else self._inline(one) for one in run)
 
     def _inline(self, element: HtmlElement) -> str:
+        written = self._written(element)
+        language = element.get("lang")
+        return f"#text(lang: {quoted(language)})[{written}]" if language else written
+
+    def _written(self, element: HtmlElement) -> str:
         tag, classes = element.tag, element.get("class", "").split()
         if tag == "sup" and "cite" in classes:
             return self._cite(element)

@@ -78,6 +78,11 @@ class Source:
         return self.fields.get("titleaddon") == "descriptive title"
 
     @property
+    def language(self) -> str:
+        """The language of the title as a tag of BCP 47, such as "es"; empty for English."""
+        return self.fields.get("language", "")
+
+    @property
     def publisher(self) -> str:
         """Who published it: publisher, institution or organization."""
         names = ("publisher", "institution", "organization", "journal", "booktitle")
@@ -158,6 +163,7 @@ class Source:
             "id": self.key,
             "type": CSL_TYPES.get(self.type, "document"),
             "title": self.title,
+            "language": self.language or None,
             "author": [name.csl() for name in self.authors],
             "container-title": fields.get("journal") or fields.get("booktitle"),
             "publisher": None if fields.get("journal") else self._imprint,

@@ -6,7 +6,7 @@ import re
 
 import lxml.html
 from lxml.html import HtmlElement
-from lxml.html.builder import EM
+from lxml.html.builder import EM, SPAN
 
 _LOCATOR = re.compile(r",\s((?:pp?|paras?|secs?|chaps?|figs?|tabs?|cols?|arts?)\.\s[^,]+?)\.?$")
 
@@ -26,6 +26,7 @@ def _shorten(reference: HtmlElement) -> bool:
     if title is None or not author.endswith(".") or "‘" in author or title.tag not in ("a", "em"):
         return False
     words = " ".join(title.text_content().split())
+    language = next((one.get("lang") for one in title.iter() if one.get("lang")), "")
     locator = _LOCATOR.search(" ".join(reference.text_content().split()))
     page = next((link for link in reversed(list(reference)) if link.tag == "a"), title)
     for child in list(reference):
@@ -37,9 +38,9 @@ def _shorten(reference: HtmlElement) -> bool:
     if title.tag == "em":
         title.text = short
     elif words.startswith("‘"):
-        title.text = f"{short.removesuffix('’')}’"
+        _quote(title, short.removeprefix("‘").removesuffix("’"), language)
     else:
-        title.append(EM(short))
+        title.append(EM(short, **({"lang": language} if language else {})))
     reference.append(title)
     if locator is None:
         return True
@@ -48,3 +49,13 @@ def _shorten(reference: HtmlElement) -> bool:
         title.tail, page.tail = ", ", "."
         reference.append(page)
     return True
+
+
+def _quote(title: HtmlElement, words: str, language: str) -> None:
+    """Put a title in quotes into its link, marked as being in its language."""
+    if not language:
+        title.text = f"‘{words}’"
+        return
+    inner = SPAN(words, lang=language)
+    title.text, inner.tail = "‘", "’"
+    title.append(inner)

@@ -25,6 +25,9 @@ from edition.model.bibliography import Source
 _CITED = re.compile(r'<div id="r(\d+)">\s*<p>(.*?)</p>\s*</div>', re.DOTALL)
 _SPAN = re.compile(r"</?span[^>]*>")
 
+# A title is the first text in italics or in quotes.
+_TITLE = re.compile(r"<em>(.*?)</em>|‘(.*?)’(?=[.,]|$)")
+
 
 @dataclass(frozen=True, order=True)
 class Reference:
@@ -63,7 +66,10 @@ class Citeproc:
         fresh = {digest: known[digest] for digest in wanted.values()}
         if missing:
             self._write_cache(fresh)
-        return {reference: fresh[digest] for reference, digest in wanted.items()}
+        return {
+            reference: in_language(fresh[digest], sources[reference.key].language)
+            for reference, digest in wanted.items()
+        }
 
     def _run(self, references: list[Reference], sources: Mapping[str, Source]) -> list[str]:
         items = [sources[key].csl() for key in sorted({ref.key for ref in references})]
@@ -102,6 +108,22 @@ def _pandoc() -> tuple[str, ...]:
     path = Path(pypandoc.get_pandoc_path())
     is_wheels = path.is_relative_to(Path(pypandoc.__file__).parent)
     return (str(path), "+RTS", "-A64m", "-RTS") if is_wheels else (str(path),)
+
+
+def in_language(html: str, language: str) -> str:
+    """Return a formatted reference whose title is marked as being in another language.
+
+    https://www.w3.org/WAI/WCAG22/Understanding/language-of-parts.html
+    """
+    if not language:
+        return html
+
+    def mark(match: re.Match[str]) -> str:
+        if match[1] is not None:
+            return f'<em lang="{language}">{match[1]}</em>'
+        return f'‘<span lang="{language}">{match[2]}</span>’'
+
+    return _TITLE.sub(mark, html, count=1)
 
 
 def _digest(style_hash: str, reference: Reference, source: Source) -> str:

@@ -57,7 +57,7 @@ def link_title(html: str, url: str, rel: str = "external noopener") -> str:
     address = url.replace("&", "&amp;").replace('"', "&quot;")
     relation = f' rel="{rel}"' if rel else ""
     return re.sub(
-        r"(<em>.*?</em>|‘.*?’(?=[.,]|$))",
+        r"(<em\b[^>]*>.*?</em>|‘.*?’(?=[.,]|$))",
         lambda match: f'<a href="{address}"{relation}>{match[0]}</a>',
         html,
         count=1,
