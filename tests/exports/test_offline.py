@@ -10,6 +10,7 @@ from grounds import ground_of
 
 from edition.exports.exporter import Ground
 from edition.exports.offline import FOLDER, OFFLINE, PATH, offline_page, to_file
+from edition.site.policy import with_policy
 from tiny import ROOT, Tiny
 
 
@@ -97,3 +98,8 @@ def test_no_half_written_file_is_left(ground: Ground, monkeypatch: pytest.Monkey
         OFFLINE.write(ground)
     assert not (ground.site / PATH).exists()
     assert not list(Path(ground.site / "downloads").glob("*.new"))
+
+
+def test_a_page_on_a_disk_has_no_policy() -> None:
+    page = '<html><head>\n<meta charset="utf-8">\n<title>x</title></head><body></body></html>'
+    assert offline_page(with_policy(page)) == page

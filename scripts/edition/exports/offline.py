@@ -18,7 +18,6 @@ from urllib.parse import urlsplit
 from edition.exports.exporter import Exported, Exporter, Ground
 from edition.model.edition import Edition
 from edition.model.sharing import CARDS
-from edition.site.policy import without_policy
 
 NAME = "ai-governance-report-2025-offline.zip"
 PATH = f"downloads/{NAME}"
@@ -31,6 +30,8 @@ LEFT_OUT_BELOW = (PATH.removesuffix(".zip"), f"{CARDS}/", "downloads/chapters/")
 _HREF = re.compile(r"""(<(?:a|link|area)\b[^>]*?\shref=)("[^"]*"|'[^']*'|[^\s>"']+)""")
 _REFRESH = re.compile(r'(http-equiv="refresh" content="0; url=)([^"]*)(")')
 _DATA = re.compile(r"""(data-to=")([^"]*)(")""")
+# A page on a disk has no site of its own, for which alone a policy can speak.
+_POLICY = re.compile(r'[ \t]*<meta http-equiv="Content-Security-Policy"[^>]*>\n?')
 # A browser fetches nothing ahead of its use from a disk, and says so.
 _PRELOAD = re.compile(r'[ \t]*<link rel="preload"[^>]*>\n?')
 _ONLINE = re.compile(r"<(\w+)[^>]*\bclass=\"[^\"]*\bonline-only\b[^\"]*\"[^>]*>.*?</\1>", re.DOTALL)
@@ -75,7 +76,7 @@ def _files(site: Path) -> Iterator[tuple[str, bytes]]:
 
 def offline_page(html: str) -> str:
     """Return a page whose links work from a disk."""
-    html = _PRELOAD.sub("", _ONLINE.sub("", without_policy(html)))
+    html = _PRELOAD.sub("", _ONLINE.sub("", _POLICY.sub("", html)))
     html = _HREF.sub(lambda match: f"{match[1]}{_quoted(match[2])}", html)
     for pattern in (_REFRESH, _DATA):
         html = pattern.sub(lambda match: f"{match[1]}{to_file(match[2])}{match[3]}", html)

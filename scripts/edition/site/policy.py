@@ -14,7 +14,6 @@ from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 HEADERS = "_headers"
-_META = re.compile(r'[ \t]*<meta http-equiv="Content-Security-Policy"[^>]*>\n?')
 _CHARSET = re.compile(r"<meta charset=[^>]*>\n?", re.IGNORECASE)
 _SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.DOTALL | re.IGNORECASE)
 _DATA = re.compile(r"""\btype=["']?application/(?:ld\+)?json""", re.IGNORECASE)
@@ -82,8 +81,3 @@ def headers(allowed: Iterable[str], base: str) -> str:
         f"{base}assets/javascripts/site.*\n"
         "  Cache-Control: public, max-age=31536000, immutable\n"
     )
-
-
-def without_policy(html: str) -> str:
-    """Return a page without its policy."""
-    return _META.sub("", html)

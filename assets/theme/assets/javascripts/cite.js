@@ -106,7 +106,7 @@
     dialog.addEventListener("click", (event) => {
       if (event.target === dialog) dialog.close();
     });
-    // The theme's one-letter shortcuts act on the page, which is out of reach now.
+    // The key that opens the search acts on the page, which is out of reach now.
     dialog.addEventListener("keydown", (event) => event.stopPropagation());
     document.body.append(dialog);
   }
