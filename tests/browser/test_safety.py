@@ -126,3 +126,12 @@ def test_a_fragment_in_the_address_is_only_a_name(watched: Page, base: str, atta
         watched.wait_for_url(re.compile(r"/(sources|compute-and-models)/#"))
         assert watched.evaluate("window.broken") is None
         assert watched.evaluate("window.forbidden") == []
+
+
+def test_an_address_that_is_encoded_badly_stops_no_script(watched: Page, base: str) -> None:
+    errors: list[str] = []
+    watched.on("pageerror", lambda error: errors.append(str(error)))
+    watched.goto(f"{base}/pillars/compute-and-models/#%")
+    watched.keyboard.press("/")
+    expect(watched.get_by_role("dialog")).to_be_visible()
+    assert errors == []

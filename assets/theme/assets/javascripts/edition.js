@@ -22,7 +22,11 @@
     const [path, fragment = ""] = link.href.slice(root.length).split("#");
     const address = path.split("?")[0].replace(/index\.html$/, "");
     if (address && !address.endsWith("/")) return null;
-    return { address, fragment: decodeURIComponent(fragment) };
+    try {
+      return { address, fragment: decodeURIComponent(fragment) };
+    } catch {
+      return null; // encoded badly
+    }
   }
 
   /** Fetch what stands in a page, once; a page without previews gives nothing. */

@@ -74,7 +74,13 @@
 
   /** Lead on from an entry that says where a paragraph stands now. */
   function follow() {
-    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    let id = location.hash.slice(1);
+    try {
+      id = decodeURIComponent(id);
+    } catch {
+      // an address that is encoded badly names nothing here
+    }
+    const target = id && document.getElementById(id);
     const entry = target && target.closest("ul.moved > li");
     if (entry) location.replace(entry.querySelector("a").href);
   }

@@ -5,6 +5,7 @@ globalThis.EditionSearch = (() => {
   "use strict";
 
   // Chosen on the questions of tests/search/questions.yaml that are for tuning.
+  const NAMED_LONGEST = 300; // characters of a question that may name a place
   const SATURATION = 1; // BM25's k1: how soon repeating a word stops helping
   const LENGTH = 0.3; // BM25's b: how much a long text is held back
   const HEADING = 0.5; // a word in the heading above a text, against one in the text
@@ -299,7 +300,7 @@ globalThis.EditionSearch = (() => {
 
     /** Return the place that a reader names: "Pillar 9, para. 7", an address, an entry's id. */
     #named(query) {
-      const asked = fold(query).trim();
+      const asked = fold(query.slice(0, NAMED_LONGEST)).trim();
       const address = asked.match(/([a-z0-9-]+\/(?:[a-z0-9-]+\/)*)#([\w-]+)$/);
       if (address) {
         // Of a whole address only its end is known here.
