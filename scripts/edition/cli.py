@@ -19,7 +19,9 @@ from edition.checks.report import FORMATS, as_text
 from edition.checks.rule import Context, all_rules, run_rules
 from edition.checks.settings import read_settings
 from edition.exports.all import EXPORTERS, promised
+from edition.exports.downloads import DOWNLOADS, PAGE
 from edition.exports.exporter import Ground
+from edition.exports.offline import OFFLINE
 from edition.exports.run import run_exports
 from edition.links.lychee import LycheeError
 from edition.links.run import run_links
@@ -33,6 +35,10 @@ from edition.site.build import build_aside, swap_in
 from edition.site.cite import release_of
 
 ASIDE = ".cache/site"
+
+
+# 1 January 1980: a zip knows no earlier moment.
+_OLDEST = 315_532_800
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -215,7 +221,9 @@ def export_command(root: Path, names: tuple[str, ...]) -> None:
     problems = [*edition.problems, *problems]
     files: Sequence[str] = ()
     if config is not None:
-        wanted = [one for one in EXPORTERS if not names or one.name in names]
+        # What gathers others is made of them all.
+        is_whole = not names or not {OFFLINE.name, DOWNLOADS.name}.isdisjoint(names)
+        wanted = [one for one in EXPORTERS if is_whole or one.name in names]
         exported = run_exports(_ground(root, edition, config), wanted, _progress)
         files, problems = exported.files, [*problems, *exported.problems]
     if problems:
@@ -226,6 +234,9 @@ def export_command(root: Path, names: tuple[str, ...]) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         (root / ASIDE / path).replace(target)
         click.echo(f"{target}: {target.stat().st_size / 1e6:.2f} MB")
+    if config is not None and (root / "site" / PAGE).exists():
+        # Sizes and sums of what stands in site/ now.
+        DOWNLOADS.write(replace(_ground(root, edition, config), site=root / "site"))
 
 
 @main.command("serve")
@@ -306,7 +317,7 @@ def _ground(root: Path, edition: Edition, config: MkDocsConfig) -> Ground:
         title=config.site_name,
         author=config.site_author or "",
         release=release_of(config),
-        epoch=int(os.environ["SOURCE_DATE_EPOCH"]),
+        epoch=max(int(os.environ["SOURCE_DATE_EPOCH"]), _OLDEST),
     )
 
 

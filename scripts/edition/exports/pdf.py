@@ -45,6 +45,7 @@ SUBTITLE = (
     "every statement traced to its source"
 )
 # What decides the bytes beside the text: a new version of one of these sets everything anew.
+_FORM = 1  # of what is done to a PDF once it is set: a change there is a new form
 _MADE_BY = ("typst", "pikepdf", *(name for name, _ in FONTS))
 
 
@@ -58,7 +59,7 @@ class Document:
 
     def key(self, epoch: int) -> str:
         """Return a name for what will come out, made of all that goes in."""
-        digest = hashlib.sha256(json.dumps([epoch, *map(version, _MADE_BY)]).encode())
+        digest = hashlib.sha256(json.dumps([_FORM, epoch, *map(version, _MADE_BY)]).encode())
         for name, data in sorted(self.files.items()):
             digest.update(f"{name}\n{len(data)}\n".encode() + data)
         return digest.hexdigest()
@@ -321,7 +322,9 @@ def _keep(folder: Path, kept: Path, key: str) -> None:
     spots = {own: Place(*at) for own, at in places.items()}
     pdf = finish((folder / "out.pdf").read_bytes(), spots, json.loads(numbers))
     (kept / f"{key}.pdf").write_bytes(pdf)
-    (kept / f"{key}.json").write_text(numbers, encoding="utf-8")
+    aside = kept / f"{key}.new"
+    aside.write_text(numbers, encoding="utf-8")
+    aside.replace(kept / f"{key}.json")
 
 
 def _made(kept: Path, key: str) -> Made:

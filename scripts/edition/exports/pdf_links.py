@@ -37,6 +37,8 @@ def finish(data: bytes, places: Mapping[str, Place], numbers: Mapping[str, str])
                 if not address.startswith(SCHEME):
                     continue
                 own = address.removeprefix(SCHEME)
+                # What has no place of its own is found at the top of its page.
+                own = own if own in places else f"{own.rpartition('/')[0]}/"
                 place = places[own]
                 x, y = max(place.x - 40, 0), heights[place.page - 1] - max(place.y - 14, 0)
                 link["/Dest"] = Array(

@@ -106,7 +106,11 @@ def _draw(text: str, drawing: bytes, files: list[Path]) -> None:
         main.write_text(text, encoding="utf-8")
         compiler = typst.Compiler(str(main), root=name, font_paths=fonts)
         for ending, file in zip(ENDINGS, files, strict=True):
-            compiler.compile(output=str(file), format=ending, ppi=_PIXELS_AN_INCH)
+            aside = Path(name, f"made.{ending}")
+            compiler.compile(output=str(aside), format=ending, ppi=_PIXELS_AN_INCH)
+            part = file.with_suffix(".new")
+            part.write_bytes(aside.read_bytes())
+            part.replace(file)
 
 
 PICTURES = Exporter("pictures", "figures as pictures", promises, write)

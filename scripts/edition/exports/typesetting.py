@@ -64,6 +64,7 @@ def typeset(folder: Path, epoch: int, fonts: typst.Fonts) -> list[Fault]:
     """Make out.pdf and places.json of the main.typ in `folder`; return what stands against it."""
     compiler = typst.Compiler(str(folder / "main.typ"), root=str(folder), font_paths=fonts)
     found: dict[str, Any] = {"numbers": {}, "margins": {"openings": [], "elsewhere": {}}}
+    before: dict[str, Any] = {}
     pdf: bytes | list[bytes] | None = None
     warnings: list[typst.TypstWarning] = []
     try:
@@ -88,6 +89,9 @@ def typeset(folder: Path, epoch: int, fonts: typst.Fonts) -> list[Fault]:
         raise
     if warnings:
         return [_fault(one.message, one.diagnostic, one.hints) for one in warnings]
+    if before != found:
+        message = f"the page numbers did not settle in {_PASSES} passes"
+        return [Fault("main.typ", 0, message, "Change what stands where two pages meet.")]
     assert isinstance(pdf, bytes)
     places = {own: at for own, value, *at in marks if value is None and "/" in own}
     (folder / "out.pdf").write_bytes(pdf)

@@ -314,7 +314,7 @@ class Writer:
 
     def _inline(self, element: HtmlElement) -> str:
         written = self._written(element)
-        language = element.get("lang")
+        language = (element.get("lang") or "").partition("-")[0]
         return f"#text(lang: {quoted(language)})[{written}]" if language else written
 
     def _written(self, element: HtmlElement) -> str:

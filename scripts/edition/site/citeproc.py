@@ -15,6 +15,7 @@ import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -127,7 +128,13 @@ def in_language(html: str, language: str) -> str:
 
 
 def _digest(style_hash: str, reference: Reference, source: Source) -> str:
-    parts = [style_hash, reference.label, reference.locator, source.csl()]
+    parts = [
+        version("pypandoc-binary"),
+        style_hash,
+        reference.label,
+        reference.locator,
+        source.csl(),
+    ]
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
 
 
