@@ -52,7 +52,7 @@ def _head(table: Element) -> None:
         else:
             cell.tag = "td"
     firsts = [row[0] for row in table.findall("./tbody/tr") if len(row)]
-    names = [_name(cell) for cell in firsts]
+    names = [_name(cell, bare=True) for cell in firsts]
     if all(names) and len(set(names)) == len(names):
         for cell in firsts:
             cell.tag = "th"

@@ -54,8 +54,11 @@ def with_closed_links(html: str, host: str) -> str:
     """Return a page whose links to other hosts say so and give the other page no hold on this."""
 
     def close(match: re.Match[str]) -> str:
-        if urlsplit(match[1]).hostname == host:
-            return match[0]
+        try:
+            if urlsplit(match[1]).hostname == host:
+                return match[0]
+        except ValueError:
+            return match[0]  # no address at all, which a rule names by file and line
         return f'{match[0]} rel="external noopener"'
 
     return _LINK.sub(close, html)
@@ -76,8 +79,11 @@ def headers(allowed: Iterable[str], base: str) -> str:
         "  Cross-Origin-Opener-Policy: same-origin\n"
         f"{base}api/*\n"
         "  Access-Control-Allow-Origin: *\n"
+        # Fonts keep their names when their letters change; joined files are named by their content.
         f"{base}assets/fonts/*\n"
-        "  Cache-Control: public, max-age=31536000\n"
+        "  Cache-Control: public, max-age=86400\n"
         f"{base}assets/javascripts/site.*\n"
+        "  Cache-Control: public, max-age=31536000, immutable\n"
+        f"{base}assets/stylesheets/site.*\n"
         "  Cache-Control: public, max-age=31536000, immutable\n"
     )
