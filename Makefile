@@ -1,4 +1,4 @@
-# Five verbs. Everything they need is installed into .venv/ from the hashed lock in requirements/.
+# The verbs. Everything they need is installed into .venv/ from the hashed lock in requirements/.
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -10,7 +10,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 .PHONY: help site serve check test lighthouse links bench lock clean
 
 help: ## Show the commands
-	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 site: $(VENV)/.site ## Build the whole publication into site/
 	@$(BIN)/edition build

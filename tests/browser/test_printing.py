@@ -6,13 +6,17 @@ import io
 
 import pikepdf
 import pytest
+from mkdocs.config import load_config
 from playwright.sync_api import Page, expect
 
+from edition.site.cite import release_of
+from tiny import ROOT
 from visits import Visit
 
 pytestmark = pytest.mark.browser
 
 PILLAR = "pillars/compute-and-models/"
+VERSION = release_of(load_config(str(ROOT / "mkdocs.yml"))).version
 
 
 def _pages(page: Page) -> list[tuple[int, int]]:
@@ -26,7 +30,7 @@ def test_a_printed_chapter_says_what_it_is_and_where_it_stands(visit: Visit) -> 
     visit.page.emulate_media(media="print")
     page = visit.open(PILLAR)
     head, foot = page.locator(".imprint-head"), page.locator(".imprint-foot")
-    expect(head).to_contain_text("version 2025.0")
+    expect(head).to_contain_text(f"version {VERSION}")
     expect(head).to_contain_text("not an ITU product")
     expect(head).to_contain_text(f"/{PILLAR}")
     expect(foot).to_contain_text("CC BY 4.0")
