@@ -193,6 +193,7 @@ def test_a_page_can_show_the_citation_of_a_figure(cited: Tiny, built: Build) -> 
     ("mark", "message"),
     [
         ("pilar-1", 'index.md: there is nothing to cite by the name "pilar-1". Did you mean'),
+        ("pillar-1 t1", 'index.md: "cite: pillar-1 t1" names no page, paragraph or figure.'),
         ("pillar-1 p99", f"index.md: {COMPUTE} has no paragraph 99 to cite."),
         ("pillar-1 f9", f"index.md: {COMPUTE} has no figure 9 to cite."),
         ("pillar-1 as fotnote", 'there is no form of citation by the name "fotnote". Did you'),

@@ -51,7 +51,8 @@ FORMS: dict[str, Callable[[Citable], str]] = {
     "footnote": chicago_footnote,
     "apa": apa,
 }
-_MARK = re.compile(r"^<!-- cite: (\S+)(?: ([pf])(\w+))?(?: as (\w+))? -->$", re.MULTILINE)
+_MARK = re.compile(r"^<!-- cite: (.+?) -->$", re.MULTILINE)
+_ASKED = re.compile(r"(\S+)(?: ([pf])(\d\w*))?(?: as (\w+))?")
 
 
 class CitePlugin(BasePlugin[NoOptions]):
@@ -84,8 +85,11 @@ class CitePlugin(BasePlugin[NoOptions]):
 
         def fill(match: re.Match[str]) -> str:
             try:
-                cited = self._named(match[1], match[2] or "", match[3] or "", config)
-                write = _form(match[4] or "")
+                asked = _ASKED.fullmatch(match[1])
+                if asked is None:
+                    raise LookupError(f'"cite: {match[1]}" names no page, paragraph or figure.')
+                cited = self._named(asked[1], asked[2] or "", asked[3] or "", config)
+                write = _form(asked[4] or "")
             except LookupError as error:
                 raise PluginError(f"{page.file.src_uri}: {error}") from error
             return f'<p class="citation">{escape(write(cited))}</p>'
