@@ -7,17 +7,15 @@ offline edition, whose pages nobody links to.
 from __future__ import annotations
 
 import hashlib
-import importlib.resources
 import json
 import tempfile
 from collections.abc import Iterable
-from importlib.metadata import version
 from pathlib import Path
 
 import typst
 
 from edition.exports.exporter import Exported, Exporter, Ground
-from edition.exports.typesetting import FONTS
+from edition.exports.fonts import book_fonts, made_by
 from edition.exports.typst_text import escaped
 from edition.model.chapter import Page
 from edition.model.edition import Edition
@@ -65,22 +63,15 @@ def _line(ground: Ground, page: Page) -> str:
 
 
 def _digest(look: str, line: str) -> str:
-    made_by = [version("typst"), *(version(name) for name, _ in FONTS)]
-    return hashlib.sha256(json.dumps([look, line, made_by]).encode()).hexdigest()
+    return hashlib.sha256(json.dumps([look, line, made_by()]).encode()).hexdigest()
 
 
 def _draw(look: str, lines: Iterable[str]) -> list[bytes]:
     """Return a PNG for each line, one page of one document."""
-    folders = [
-        str(Path(str(importlib.resources.files(package))) / inside) for package, inside in FONTS
-    ]
-    fonts = typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=folders
-    )
     with tempfile.TemporaryDirectory() as name:
         file = Path(name, "cards.typ")
         file.write_text(look + "\n#pagebreak(weak: true)\n".join(lines), encoding="utf-8")
-        made = typst.Compiler(str(file), root=name, font_paths=fonts).compile(
+        made = typst.Compiler(str(file), root=name, font_paths=book_fonts()).compile(
             format="png", ppi=_PIXELS_AN_INCH
         )
     # One page comes as bytes, more come as a list.

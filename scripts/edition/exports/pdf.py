@@ -20,10 +20,11 @@ from lxml.html import HtmlElement
 
 from edition.exports.exporter import Exported, Exporter, Ground
 from edition.exports.faults import RULE, faults_of, place_of
+from edition.exports.fonts import made_by
 from edition.exports.joined import Joined, Section, join
 from edition.exports.pdf_links import Place, finish
 from edition.exports.print_notes import shorten
-from edition.exports.typesetting import FONTS, run
+from edition.exports.typesetting import run
 from edition.exports.typst_text import Writer, escaped, quoted
 from edition.model.edition import Edition
 from edition.model.problem import Location, Problem
@@ -44,9 +45,7 @@ SUBTITLE = (
     "The themes, the Dialogue, the ten pillars and the country cases, in original prose, "
     "every statement traced to its source"
 )
-# What decides the bytes beside the text: a new version of one of these sets everything anew.
 _FORM = 1  # of what is done to a PDF once it is set: a change there is a new form
-_MADE_BY = ("typst", "pikepdf", *(name for name, _ in FONTS))
 
 
 @dataclass(frozen=True)
@@ -59,7 +58,8 @@ class Document:
 
     def key(self, epoch: int) -> str:
         """Return a name for what will come out, made of all that goes in."""
-        digest = hashlib.sha256(json.dumps([_FORM, epoch, *map(version, _MADE_BY)]).encode())
+        parts = [_FORM, epoch, version("pikepdf"), *made_by()]
+        digest = hashlib.sha256(json.dumps(parts).encode())
         for name, data in sorted(self.files.items()):
             digest.update(f"{name}\n{len(data)}\n".encode() + data)
         return digest.hexdigest()

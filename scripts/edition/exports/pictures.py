@@ -7,10 +7,8 @@ still be traced where nobody kept its caption. Letters are drawn as outlines: no
 from __future__ import annotations
 
 import hashlib
-import importlib.resources
 import json
 import tempfile
-from importlib.metadata import version
 from pathlib import Path
 from typing import Literal
 
@@ -20,7 +18,7 @@ import typst
 from edition.exports.drawings import svg_text
 from edition.exports.exporter import Exported, Exporter, Ground
 from edition.exports.faults import RULE
-from edition.exports.typesetting import FONTS
+from edition.exports.fonts import book_fonts, made_by
 from edition.exports.typst_text import escaped
 from edition.model.credit import credit
 from edition.model.edition import Edition, Placement
@@ -89,22 +87,15 @@ def _line(ground: Ground, placed: Placement) -> str:
 
 
 def _digest(text: str, drawing: bytes) -> str:
-    made_by = [version("typst"), *(version(name) for name, _ in FONTS)]
-    return hashlib.sha256(json.dumps([text, made_by]).encode() + drawing).hexdigest()
+    return hashlib.sha256(json.dumps([text, made_by()]).encode() + drawing).hexdigest()
 
 
 def _draw(text: str, drawing: bytes, files: list[Path]) -> None:
-    folders = [
-        str(Path(str(importlib.resources.files(package))) / inside) for package, inside in FONTS
-    ]
-    fonts = typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=folders
-    )
     with tempfile.TemporaryDirectory() as name:
         Path(name, "drawing.svg").write_bytes(drawing)
         main = Path(name, "main.typ")
         main.write_text(text, encoding="utf-8")
-        compiler = typst.Compiler(str(main), root=name, font_paths=fonts)
+        compiler = typst.Compiler(str(main), root=name, font_paths=book_fonts())
         for ending, file in zip(ENDINGS, files, strict=True):
             aside = Path(name, f"made.{ending}")
             compiler.compile(output=str(aside), format=ending, ppi=_PIXELS_AN_INCH)

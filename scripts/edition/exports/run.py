@@ -17,7 +17,7 @@ def _write(exporter: Exporter, ground: Ground) -> Exported:
     """Run an exporter; what a program behind it refuses is told in a sentence."""
     try:
         return exporter.write(ground)
-    except (OSError, RuntimeError, ValueError, subprocess.SubprocessError) as error:
+    except (OSError, RuntimeError, subprocess.SubprocessError) as error:
         what = " ".join(str(error).split()) or type(error).__name__
         message = f"the {exporter.title} could not be made: {what}"
         hint = "Mend what it names; if it names nothing of yours, this is a fault of the export."

@@ -7,7 +7,6 @@ out.pdf, numbers.json (pages as printed) and places.json, or faults.json.
 
 from __future__ import annotations
 
-import importlib.resources
 import json
 import re
 import subprocess
@@ -19,13 +18,8 @@ from typing import Any, Final
 
 import typst
 
-# The packages that carry the fonts, each with the folder in it.
-FONTS = (
-    ("fontpkg_source_serif_4", "files"),
-    ("fontpkg_source_sans_3", "files"),
-    ("justmytype_intl_cjk", "fonts/ofl/notosanssc"),
-    ("justmytype_intl_cjk", "fonts/ofl/notosansjp"),
-)
+from edition.exports.fonts import book_fonts
+
 STANDARD: Final = "ua-1"
 _PASSES = 5
 _PLACES = """query(metadata).map(it => {
@@ -131,12 +125,7 @@ def _fault(message: str, diagnostic: str, hints: Sequence[str]) -> Fault:
 
 def main() -> None:
     """Typeset the folders named on the command line."""
-    folders = [
-        str(Path(str(importlib.resources.files(package))) / inside) for package, inside in FONTS
-    ]
-    fonts = typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=folders
-    )
+    fonts = book_fonts()
     for name in sys.argv[2:]:
         faults = [vars(fault) for fault in typeset(Path(name), int(sys.argv[1]), fonts)]
         if faults:
