@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import socket
@@ -9,6 +10,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -276,6 +278,37 @@ def test_a_missing_file_is_named(tiny_site: Tiny, edition: Run, path: str) -> No
 def test_a_file_in_another_encoding_is_named(tiny_site: Tiny, edition: Run) -> None:
     (tiny_site.root / GLOSSARY).write_bytes(b"terms: []\n# \xe9tude\n")
     assert f"{GLOSSARY}:2: the file is not UTF-8." in edition("check").stdout
+
+
+def _sums(site: Path) -> dict[str, str]:
+    lines = (site / "downloads/SHA256SUMS").read_text(encoding="utf-8").splitlines()
+    return {path: digest for digest, path in (line.split("  ") for line in lines)}
+
+
+@pytest.mark.parametrize("names", [["epub"], ["offline"], ["downloads"], []])
+def test_an_export_alone_leaves_sums_that_hold(
+    tiny_site: Tiny, edition: Run, names: list[str]
+) -> None:
+    assert edition("build").exit_code == 0
+    site = tiny_site.root / "site"
+    whole = _sums(site)
+    tiny_site.replace(COMPUTE, "title: Compute", "title: Computing")
+    assert edition("export", *names).exit_code == 0
+    now = _sums(site)
+    assert now.keys() == whole.keys()
+    for path, digest in now.items():
+        assert hashlib.sha256((site / "downloads" / path).read_bytes()).hexdigest() == digest
+    assert now != whole
+
+
+def test_an_offline_edition_alone_holds_the_book(tiny_site: Tiny, edition: Run) -> None:
+    assert edition("export", "offline").exit_code == 0
+    (file,) = (tiny_site.root / "site/downloads").glob("*.zip")
+    with zipfile.ZipFile(file) as archive:
+        names = [name.partition("/")[2] for name in archive.namelist()]
+    assert "downloads/ai-governance-report-2025.pdf" in names
+    assert "downloads/ai-governance-report-2025.epub" in names
+    assert "api/v1/index.json" in names
 
 
 def test_all_faults_are_told_in_one_run(tiny_site: Tiny, edition: Run) -> None:

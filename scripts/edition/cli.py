@@ -19,7 +19,7 @@ from edition.checks.report import FORMATS, as_text
 from edition.checks.rule import Context, all_rules, run_rules
 from edition.checks.settings import read_settings
 from edition.exports.all import EXPORTERS, promised
-from edition.exports.downloads import DOWNLOADS, PAGE
+from edition.exports.downloads import DOWNLOADS
 from edition.exports.exporter import Ground
 from edition.exports.offline import OFFLINE
 from edition.exports.run import run_exports
@@ -234,8 +234,7 @@ def export_command(root: Path, names: tuple[str, ...]) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         (root / ASIDE / path).replace(target)
         click.echo(f"{target}: {target.stat().st_size / 1e6:.2f} MB")
-    if config is not None and (root / "site" / PAGE).exists():
-        # Sizes and sums of what stands in site/ now.
+    if config is not None:  # sizes and sums of what stands in site/ now
         DOWNLOADS.write(replace(_ground(root, edition, config), site=root / "site"))
 
 
