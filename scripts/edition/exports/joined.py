@@ -21,6 +21,7 @@ from lxml.html.builder import E
 
 from edition.exports.book import Leaf, leaves
 from edition.exports.exporter import Ground
+from edition.model.rendered import article_of
 
 _GONE = (
     ".//script|.//style|.//button|.//template|.//select|.//input|.//textarea"
@@ -89,7 +90,7 @@ def join(ground: Ground) -> Joined:
 
 def _section(ground: Ground, leaf: Leaf, addresses: frozenset[str]) -> HtmlElement:
     html = (ground.site / leaf.address / "index.html").read_text(encoding="utf-8")
-    article = _article(lxml.html.document_fromstring(html))
+    article = article_of(lxml.html.document_fromstring(html))
     for element in article.xpath(_GONE):
         element.drop_tree()
     _number(article)
@@ -101,14 +102,6 @@ def _section(ground: Ground, leaf: Leaf, addresses: frozenset[str]) -> HtmlEleme
     section.set("class", leaf.role)
     section.set("id", leaf.address)
     return section
-
-
-def _article(tree: HtmlElement) -> HtmlElement:
-    for name in ("article", "main", "body"):
-        found = tree.find(f".//{name}")
-        if found is not None:
-            return found
-    return tree
 
 
 def _number(article: HtmlElement) -> None:

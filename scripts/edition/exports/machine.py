@@ -21,7 +21,7 @@ from edition.model.edition import Edition
 from edition.model.evidence import Fact, Locator
 from edition.model.number import PARAGRAPH_ID
 from edition.model.places import fact_places
-from edition.model.rendered import Fragment, fragments, text_of
+from edition.model.rendered import Fragment, article_of, fragments, text_of
 
 FOLDER = "api/v1"
 LICENCE = "CC BY 4.0"
@@ -66,9 +66,7 @@ def _stem(chapter: Page) -> str:
 
 def _article(ground: Ground, chapter: Page) -> HtmlElement:
     html = (ground.site / chapter.address / "index.html").read_text(encoding="utf-8")
-    tree = lxml.html.document_fromstring(html)
-    article = tree.find(".//article")
-    return article if article is not None else tree.find(".//main")
+    return article_of(lxml.html.document_fromstring(html))
 
 
 def _json(data: object) -> str:

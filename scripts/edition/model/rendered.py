@@ -60,7 +60,7 @@ class Fragment:
 def fragments(tree: HtmlElement) -> Iterator[Fragment]:
     """Yield what stands at each id of a page's article, in reading order, each id once."""
     seen: set[str] = set()
-    for element in _article(tree).iter():
+    for element in article_of(tree).iter():
         own = element.get("id") if isinstance(element.tag, str) else None
         if not own or own in seen or _PASSING.fullmatch(own):
             continue
@@ -80,7 +80,8 @@ def normalized(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
-def _article(tree: HtmlElement) -> HtmlElement:
+def article_of(tree: HtmlElement) -> HtmlElement:
+    """Return the element of a built page that holds its text."""
     for name in ("article", "main", "body"):
         found = tree.find(f".//{name}")
         if found is not None:
